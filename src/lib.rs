@@ -8,6 +8,8 @@
 //! [`model`] is the vocabulary of all parts. [`reader`] detects, parses and interprets: one pure function of a document's
 //! bytes. [`ledger`] derives. These crates do no input or output.
 
+#![expect(missing_docs, reason = "a program and no library: its items are public for its own tests")]
+
 pub mod source;
 
 pub mod store;

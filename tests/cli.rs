@@ -403,7 +403,14 @@ fn parse_prints_what_documents_say_without_a_database() {
 
 #[test]
 fn every_command_explains_itself() {
-    for name in ["ingest", "parse", "filings", "status", "runs", "diagnostics", "forget", "prune", "migrate"] {
+    let all = run(["--help"]).ended_with(0).stdout;
+    let listed = all.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names: Vec<&str> = listed
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(names.len() > 20, "{names:?}");
+    for name in names.into_iter().filter(|name| *name != "help") {
         let help = run([name, "--help"]).ended_with(0).stdout;
         assert!(help.contains("Usage: insiderdb ") && help.contains("--db <URL>") == (name != "parse"), "{help}");
         let undocumented: Vec<&str> = help

@@ -40,7 +40,8 @@ fn the_first_steps_print_what_is_shown() {
     // How long it took is not the same everywhere.
     let timeless = |line: &str| line.split("  in ").next().unwrap().trim_end().to_owned();
     let shown: Vec<String> = shown.map(timeless).collect();
-    assert_eq!(shown, summary.lines().map(timeless).take(shown.len()).collect::<Vec<_>>());
+    let found: Vec<String> = summary.lines().map(timeless).take(shown.len()).collect();
+    assert!(shown == found, "README.md shows other counts than a run over fixtures/ gives:\n{}", found.join("\n"));
 
     let sqlite3 = blocks.iter().find(|block| block.starts_with("sqlite3 -header insiders.db \"")).unwrap();
     let sql = sqlite3.split('"').nth(1).unwrap();

@@ -54,7 +54,7 @@ fn fixtures_read_as_their_golden_files_say() {
                         fs::write(&golden, &shown).unwrap();
                     }
                     if !update {
-                        wrong.push(format!("{} differs:\n{shown}", golden.display()));
+                        wrong.push(format!("{} differs; UPDATE_GOLDEN=1 writes it anew:\n{shown}", golden.display()));
                     }
                 }
             }

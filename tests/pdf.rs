@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use ledger::filing::hexadecimal;
+use model::content_hash;
+
 use crate::support::{TempDir, ask, postgres, run, snapshot_except};
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -70,6 +73,13 @@ fn each_filing_of_a_file_is_a_document() {
             let first = run(["ingest", input, "--db", url]).ended_with(0).stdout;
             assert!(!first.contains("filings-unread"), "{first}");
             assert_eq!(ask(url, FILINGS), format!("member|form_type|lines|format\n{filings}"));
+            // As docs/formats.md says.
+            let hex = |text: &[u8]| hexadecimal(&content_hash(text));
+            let file = hex(&fs::read(fixture).unwrap());
+            let hashes = "SELECT d.content_hash FROM document_paths p JOIN documents d \
+                          ON d.document_id = p.document_id ORDER BY p.member";
+            let expected = [1, 2].map(|number| hex(format!("{file}#{number}").as_bytes()));
+            assert_eq!(ask(url, hashes), format!("content_hash\n{}\n{}\n", expected[0], expected[1]));
             let stored = snapshot_except(url, EXEMPT);
             for arguments in [["ingest", input, "--quiet"], ["ingest", input, "--rehash"]] {
                 run([arguments.as_slice(), &["--db", url]].concat()).ended_with(0);

@@ -96,18 +96,18 @@ fn a_file_of_several_filings_gives_up_the_document_that_it_was() {
     let [first, second] = [0, 1].map(|place: usize| std::fs::read_to_string(&names[place]).unwrap());
     // What is read of the whole is the first filing, and what stands behind it makes other bytes of it.
     let padded = format!("{first}\n<!-- {} -->\n", "-".repeat(second.len() - 11));
-    give_up("both.txt", padded.into_bytes(), format!("{first}{second}").into_bytes());
+    give_up("both.txt", padded.as_bytes(), format!("{first}{second}").as_bytes());
     let [print, both] = ["form-4-ruled", "two-filings"].map(|name| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/pdf/ok/{name}.pdf"));
         std::fs::read(path).unwrap()
     });
     let padded = [print.as_slice(), &vec![b'\n'; both.len() - print.len()]].concat();
-    give_up("both.pdf", padded, both);
+    give_up("both.pdf", &padded, &both);
 }
 
 /// Stores a file as the document `whole` by an older version, then as the filings that `both` holds. A database that
 /// begins with these is the same.
-fn give_up(name: &str, whole: Vec<u8>, both: Vec<u8>) {
+fn give_up(name: &str, whole: &[u8], both: &[u8]) {
     let folder = TempDir::new();
     // Beside the file, an archive with it.
     let write = |bytes: &[u8]| {
@@ -119,7 +119,7 @@ fn give_up(name: &str, whole: Vec<u8>, both: Vec<u8>) {
         archive.append_data(&mut header, name, bytes).unwrap();
         folder.write("in/all.tar", archive.into_inner().unwrap());
     };
-    write(&whole);
+    write(whole);
     let input = folder.path().join("in");
     let ingest = |url: &str| run(["ingest", input.to_str().unwrap(), "--db", url]).ended_with(0).stdout;
     let old = [folder.sqlite("old.db"), postgres::server().new_database()];
@@ -129,7 +129,7 @@ fn give_up(name: &str, whole: Vec<u8>, both: Vec<u8>) {
         execute(url, "UPDATE documents SET parser_version = 1; UPDATE document_paths SET modified_at = 1");
     }
     assert_eq!(whole.len(), both.len());
-    write(&both);
+    write(both);
     for (old, new) in old.iter().zip([folder.sqlite("new.db"), postgres::server().new_database()]) {
         ingest(old);
         ingest(&new);

@@ -29,6 +29,7 @@ pub(super) async fn run(global: &Global, typed: &Forget) -> anyhow::Result<ExitS
     let holder = format!("process {}, forgetting a filing", std::process::id());
     let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&AtomicBool::default())).await?;
     let (mut connection, _) = Connection::open_and_migrate(&target).await?;
+    connection.make_forsaken_indexes().await?;
     let said = if typed.undo {
         let documents = restore(&mut connection, filing_id).await?;
         documents.map(|documents| {

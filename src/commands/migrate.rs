@@ -4,12 +4,19 @@ use std::io::Write;
 
 use super::ExitStatus;
 use crate::cli::Global;
-use crate::store::{Connection, Target, known_version};
+use crate::store::{Connection, IngestLock, Target, Wait, known_version};
 
 /// Runs `migrate`.
 pub(super) async fn run(global: &Global) -> anyhow::Result<ExitStatus> {
     let target = Target::parse(&global.db)?;
-    let (connection, before) = Connection::open_and_migrate(&target).await?;
+    let (mut connection, before) = Connection::open_and_migrate(&target).await?;
+    let holder = format!("process {}, running migrate", std::process::id());
+    // Who holds the lock is loading, and makes the indexes at the end.
+    if connection.lacks_late_indexes().await?
+        && let Ok(_lock) = IngestLock::take(&target, &holder, Wait::No).await
+    {
+        connection.make_forsaken_indexes().await?;
+    }
     connection.close().await;
     if !global.quiet {
         let (name, known) = (target.name(), known_version());

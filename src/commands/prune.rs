@@ -18,6 +18,7 @@ pub(super) async fn run(global: &Global, typed: &Prune) -> anyhow::Result<ExitSt
     let holder = format!("process {}, running prune", std::process::id());
     let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&AtomicBool::default())).await?;
     let (mut connection, _) = Connection::open_and_migrate(&target).await?;
+    connection.make_forsaken_indexes().await?;
     let pruned = prune(&mut connection, &|path| is_asked(path) && !may_exist(path), typed.dry_run).await?;
     connection.close().await;
     if !global.quiet {

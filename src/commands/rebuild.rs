@@ -17,6 +17,7 @@ pub(super) async fn run(global: &Global, typed: &Rebuild) -> anyhow::Result<Exit
     let stop = stop_at_signal(global.quiet);
     let holder = format!("process {}, running rebuild", std::process::id());
     let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&stop)).await?;
+    connection.make_forsaken_indexes().await?;
     if let Some(path) = &typed.splits {
         let splits = splits_file::read(&mut connection, path).await?;
         store_user_splits(&mut connection, &splits).await?;

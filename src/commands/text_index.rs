@@ -15,6 +15,7 @@ pub(super) async fn run(global: &Global, typed: &TextIndex) -> anyhow::Result<Ex
     let mut connection = Connection::open_migrated(&target, Mode::Write).await?;
     let holder = format!("process {}, indexing texts", std::process::id());
     let _lock = IngestLock::take(&target, &holder, typed.writing.patience(&AtomicBool::default())).await?;
+    connection.make_forsaken_indexes().await?;
     let is_done = connection.index_text(typed.remove).await?;
     connection.close().await;
     if !is_done {

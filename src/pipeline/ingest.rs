@@ -117,6 +117,11 @@ pub async fn ingest(
             report.tally.add_earlier_pass(&earlier);
         }
     }
+    if ended.as_ref().is_ok_and(|report| report.end == End::Done)
+        && let Err(error) = writer.connection().make_late_indexes().await
+    {
+        ended = Err(error);
+    }
     if let Ok(report) = &mut ended
         && report.end == End::Done
         && options.derive

@@ -6,7 +6,7 @@ use crossbeam_channel::Receiver;
 use tokio::sync::mpsc::Sender;
 
 use super::feed::Chunk;
-use crate::source::{Bytes, Document, Location, SourceItem};
+use crate::source::{Bytes, Document, FileStamp, Location, SourceItem};
 use crate::store::{Arrival, Arrived, ReadDocument};
 use ledger::filing::{TOO_LARGE, hexadecimal};
 use model::content_hash;
@@ -27,28 +27,7 @@ pub(super) fn work(chunks: &Receiver<Chunk>, out: &Sender<(u64, Vec<Arrival>)>) 
 pub(crate) fn arrivals(item: SourceItem) -> Vec<Arrival> {
     let SourceItem { location, stamp, found } = item;
     let found = match found {
-        Bytes::Document(document) => {
-            let mut readings = read_document(&document, &location);
-            let row = |hash: &[u8; 32], reading| {
-                Arrived::Document(Box::new(ReadDocument::new(hash, document.bytes.len() as i64, reading)))
-            };
-            if let Some(number) = document.filing {
-                let at = usize::try_from(number).unwrap_or(usize::MAX).wrapping_sub(1);
-                let absent = || rejected(format!("the file has no filing of the number {number}"));
-                let reading = if at < readings.len() { readings.swap_remove(at) } else { absent() };
-                row(&hash_of_filing(&document, number), reading)
-            } else if readings.len() < 2 {
-                row(&document.content_hash, readings.pop().unwrap_or_else(failed))
-            } else {
-                let filings = (1..).zip(readings).map(|(number, reading)| Arrival {
-                    location: location.of_filing(number),
-                    stamp,
-                    found: row(&hash_of_filing(&document, number), reading),
-                });
-                let end = Arrival { location: location.clone(), stamp, found: Arrived::ArchiveEnd };
-                return filings.chain(location.member.is_empty().then_some(end)).collect();
-            }
-        }
+        Bytes::Document(document) => return read_filings(&document, location, stamp),
         Bytes::TooLarge { content_hash, size } => {
             Arrived::Document(Box::new(ReadDocument::new(&content_hash, size, rejected(TOO_LARGE.to_owned()))))
         }
@@ -56,6 +35,39 @@ pub(crate) fn arrivals(item: SourceItem) -> Vec<Arrival> {
         Bytes::ArchiveEnd => Arrived::ArchiveEnd,
     };
     vec![Arrival { location, stamp, found }]
+}
+
+/// Reads the filings of a document, or the one of them that is meant.
+fn read_filings(document: &Document, location: Location, stamp: Option<FileStamp>) -> Vec<Arrival> {
+    let mut readings = read_document(document, &location);
+    let size = document.bytes.len() as i64;
+    let arrival = |location: Location, hash: &[u8; 32], reading: Reading| {
+        let found = Arrived::Document(Box::new(ReadDocument::new(hash, size, reading)));
+        Arrival { location, stamp, found }
+    };
+    if let Some(number) = document.filing {
+        let place = usize::try_from(number).unwrap_or(usize::MAX).wrapping_sub(1);
+        let reading = if place < readings.len() {
+            readings.swap_remove(place)
+        } else {
+            rejected(format!("the file has no filing of the number {number}"))
+        };
+        return vec![arrival(location, &hash_of_filing(document, number), reading)];
+    }
+    if readings.len() == 1 {
+        return readings
+            .into_iter()
+            .map(|reading| arrival(location.clone(), &document.content_hash, reading))
+            .collect();
+    }
+    let mut arrivals: Vec<Arrival> = (1..)
+        .zip(readings)
+        .map(|(number, reading)| arrival(location.of_filing(number), &hash_of_filing(document, number), reading))
+        .collect();
+    if location.member.is_empty() {
+        arrivals.push(Arrival { location, stamp, found: Arrived::ArchiveEnd });
+    }
+    arrivals
 }
 
 /// Gives the hash of one of several filings in a file from whose bytes it cannot be cut: SHA-256 of the text of the
@@ -67,11 +79,8 @@ fn hash_of_filing(file: &Document, number: u32) -> [u8; 32] {
 fn read_document(document: &Document, place: &Location) -> Vec<Reading> {
     let name = if place.member.is_empty() { &place.path } else { &place.member };
     // No test and no fuzzing has found a panic of the reader. If one occurs, it must not end the run.
-    catch_unwind(AssertUnwindSafe(|| read_each(&document.bytes, name))).unwrap_or_else(|_| vec![failed()])
-}
-
-fn failed() -> Reading {
-    rejected("a mistake in insiderdb: its reader failed on this document".to_owned())
+    catch_unwind(AssertUnwindSafe(|| read_each(&document.bytes, name)))
+        .unwrap_or_else(|_| vec![rejected("a mistake in insiderdb: its reader failed on this document".to_owned())])
 }
 
 fn rejected(reason: String) -> Reading {

@@ -41,6 +41,7 @@ pub struct Location {
 
 impl Location {
     /// Gives the place of one of several filings in the file or member. They count from 1.
+    #[must_use]
     pub fn of_filing(&self, number: u32) -> Self {
         let member = if self.member.is_empty() { format!("#{number}") } else { format!("{}!#{number}", self.member) };
         Self { path: self.path.clone(), member }

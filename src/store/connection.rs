@@ -1,7 +1,7 @@
 //! A connection to either backend, with the few operations from which all queries are made.
 
 use model::table::{ColumnDescription, Rows, TableDescription, Value};
-use sqlx::Connection as _;
+use sqlx::{Connection as _, SqlSafeStr};
 
 use super::error::{Error, While};
 use super::packed::{PackedCell, TakeRow};
@@ -52,7 +52,7 @@ impl Connection {
     /// # Errors
     ///
     /// Fails when the database refuses a statement or is lost.
-    pub async fn run(&mut self, sql: &'static str, doing: &'static str) -> Result<(), Error> {
+    pub async fn run(&mut self, sql: impl SqlSafeStr, doing: &'static str) -> Result<(), Error> {
         match self {
             Self::Sqlite(sqlite) => sqlite.run(sql).await,
             Self::Postgres(postgres) => postgres.run(sql).await,

@@ -96,6 +96,13 @@ impl Error {
         }
     }
 
+    /// Postgres: whether a table is in use and was not waited for.
+    pub(super) fn is_in_use(&self) -> bool {
+        const LOCK_NOT_AVAILABLE: &str = "55P03";
+        let Self::Sql { source: sqlx::Error::Database(error), .. } = self else { return false };
+        error.code().is_some_and(|code| code == LOCK_NOT_AVAILABLE)
+    }
+
     /// What to do about a failed write.
     pub fn remedy(&self) -> Remedy {
         let Self::Sql { source, .. } = self else { return Remedy::GiveUp };

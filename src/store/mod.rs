@@ -22,6 +22,7 @@ mod gather;
 mod identify;
 mod kept;
 mod known;
+mod late_indexes;
 mod lock;
 mod migrate;
 mod migrations;

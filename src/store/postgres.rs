@@ -2,7 +2,7 @@
 
 use futures_util::StreamExt;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgRow};
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlSafeStr};
 
 use super::error::{Error, While};
 use super::packed::{TakeRow, copied_rows};
@@ -43,7 +43,7 @@ impl Postgres {
     }
 
     /// Runs statements without parameters and without results.
-    pub async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+    pub async fn run(&mut self, sql: impl SqlSafeStr) -> Result<(), sqlx::Error> {
         sqlx::raw_sql(sql).execute(&mut self.connection).await.map(|_| ())
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlStr};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Row, SqlSafeStr, SqlStr};
 
 use super::error::{Error, While};
 use super::packed::{TakeRow, json_rows};
@@ -67,7 +67,7 @@ impl Sqlite {
     }
 
     /// Runs statements without parameters and without results.
-    pub async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+    pub async fn run(&mut self, sql: impl SqlSafeStr) -> Result<(), sqlx::Error> {
         sqlx::raw_sql(sql).execute(&mut self.connection).await.map(|_| ())
     }
 
@@ -220,7 +220,6 @@ fn is_too_large(error: &sqlx::Error) -> bool {
 /// Statements over a list of keys, cut into lists of fixed sizes. The last list is filled up with copies of its last
 /// key.
 fn in_lists(before: &str, keys: &[Value], after: &str) -> Result<Vec<(SqlStr, SqliteArguments)>, sqlx::Error> {
-    use sqlx::SqlSafeStr;
     let mut statements = Vec::new();
     for keys in keys.chunks(SIZES[0]) {
         let size = SIZES.into_iter().rev().find(|size| *size >= keys.len()).unwrap_or(SIZES[0]);

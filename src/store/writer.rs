@@ -23,6 +23,8 @@ const TRANSACTION_DOCUMENTS: usize = 20_000;
 const TRANSACTION_TIME: Duration = Duration::from_secs(10);
 /// The number of times that a batch is written again because another writer seems to have written a key first.
 const MOST_COLLISIONS: u32 = 5;
+/// A database is small while it holds no more documents than this many transactions of SQLite do.
+const FEW_TRANSACTIONS: usize = 10;
 
 /// Writes batches into one database.
 #[derive(Debug)]
@@ -30,8 +32,10 @@ pub struct Writer {
     target: Target,
     connection: Connection,
     run_id: i64,
-    /// SQLite: number of documents in a transaction.
+    /// SQLite: number of documents in a transaction. Both: number of documents after which a load is large.
     transaction_documents: usize,
+    /// Number of documents written; `None` once it is decided whether the load does without the late indexes.
+    undecided: Option<usize>,
     /// SQLite: whether each batch has a savepoint, so that it can be rolled back alone.
     has_savepoints: bool,
     /// SQLite: number of documents in the open transaction, and its beginning.
@@ -49,6 +53,7 @@ impl Writer {
             connection,
             run_id,
             transaction_documents,
+            undecided: Some(0),
             has_savepoints: false,
             open: None,
             pending: Tally::default(),
@@ -77,10 +82,36 @@ impl Writer {
     ///
     /// Fails when the database cannot be read or written.
     pub async fn write(&mut self, arrivals: &mut [Arrival]) -> Result<Tally, Error> {
-        match self.connection {
-            Connection::Sqlite(_) => self.write_sqlite(arrivals).await,
-            Connection::Postgres(_) => self.write_postgres(arrivals).await,
+        let tally = match self.connection {
+            Connection::Sqlite(_) => self.write_sqlite(arrivals).await?,
+            Connection::Postgres(_) => self.write_postgres(arrivals).await?,
+        };
+        self.undecided = self.undecided.map(|written| written + arrivals.len());
+        if self.open.is_none() && self.undecided.is_some_and(|written| written >= self.transaction_documents) {
+            self.do_without_late_indexes().await;
         }
+        Ok(tally)
+    }
+
+    /// Drops the indexes that serve questions only if the database is small, now that the load is known to be large. A
+    /// load with them is slower and gives the same rows, so no failure ends it. Where somebody reads the tables, tries
+    /// again after the next transaction.
+    async fn do_without_late_indexes(&mut self) {
+        let most = self.transaction_documents.saturating_mul(FEW_TRANSACTIONS);
+        let dropped = match self.connection.has_few_documents(most).await {
+            Ok(true) => self.connection.drop_late_indexes().await,
+            few => few.map(|_| ()),
+        };
+        let Err(error) = dropped else {
+            self.undecided = None;
+            return;
+        };
+        tracing::info!("the load keeps all indexes: {}", with_causes(&error));
+        if !error.is_in_use() {
+            self.undecided = None;
+        }
+        // If the connection is lost, the next batch connects again.
+        let _ = self.connection.run("ROLLBACK", "rolling back").await;
     }
 
     /// Commits the open transaction and gives its counts.

@@ -8,6 +8,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use super::late_indexes::indexes;
 use super::{generate, ingest, query, said};
 use crate::support::postgres::server;
 use crate::support::{TempDir, command};
@@ -39,11 +40,11 @@ fn survives(folder: &TempDir, mut new_database: impl FnMut() -> String) {
     let began = Instant::now();
     ingest(&undisturbed, &[&filings], &BATCH, 0);
     let whole = began.elapsed();
-    let expected = said(&undisturbed);
+    let (expected, all_indexes) = (said(&undisturbed), indexes(&undisturbed));
 
     let seed = std::env::var("INSIDERDB_TEST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let mut random = Random(seed);
-    let (mut kills, mut within, mut partial) = (0, 0, 0);
+    let (mut kills, mut within, mut partial, mut without_indexes) = (0, 0, 0, 0);
     while kills < KILLS {
         let url = new_database();
         for _ in 0..=random.below(6) {
@@ -52,11 +53,13 @@ fn survives(folder: &TempDir, mut new_database: impl FnMut() -> String) {
                 break;
             }
             kills += 1;
-            let stored = stored(&url);
+            let Left { filings: stored, indexes } = left(&url);
+            without_indexes += u32::from(stored > 0 && indexes < all_indexes.len());
             within += u32::from(stored > 0);
             partial += u32::from(stored > 0 && stored < u64::from(FILINGS));
         }
         ingest(&url, &[&filings], &BATCH, 0);
+        assert_eq!(indexes(&url), all_indexes, "after {kills} kills with seed {seed}");
         assert!(said(&url) == expected, "after {kills} kills with seed {seed}, {url} differs from an undisturbed load");
         if kills % 5 > 0 {
             continue;
@@ -66,6 +69,7 @@ fn survives(folder: &TempDir, mut new_database: impl FnMut() -> String) {
     }
     // Otherwise the kills have missed what they are for.
     assert!(partial >= KILLS / 5, "of {kills} kills {within} found rows and {partial} found some but not all");
+    assert!(without_indexes >= KILLS / 10, "{without_indexes} of {kills} kills were while indexes were dropped");
 }
 
 /// Starts a load and kills it at that moment; false if it had ended by then.
@@ -79,9 +83,15 @@ fn is_killed(url: &str, filings: &Path, moment: Duration) -> bool {
     status.signal() == Some(9)
 }
 
-/// How many filings there are; none where not even the tables are. A SQLite database is looked at in a copy, since
+/// What a kill left.
+struct Left {
+    filings: u64,
+    indexes: usize,
+}
+
+/// How many filings and indexes there are; none where not even the tables are. A SQLite database is looked at in a copy, since
 /// looking at it would repair it before the next run could.
-fn stored(url: &str) -> u64 {
+fn left(url: &str) -> Left {
     let copy = TempDir::new();
     let (copied, has_tables);
     let url = if let Some(path) = url.strip_prefix("sqlite://") {
@@ -96,7 +106,11 @@ fn stored(url: &str) -> u64 {
         has_tables = query(url, "SELECT to_regclass('filings')::text") != [""];
         url
     };
-    if has_tables { query(url, "SELECT CAST(count(*) AS TEXT) FROM filings")[0].parse().unwrap() } else { 0 }
+    if !has_tables {
+        return Left { filings: 0, indexes: 0 };
+    }
+    let filings = query(url, "SELECT CAST(count(*) AS TEXT) FROM filings")[0].parse().unwrap();
+    Left { filings, indexes: indexes(url).len() }
 }
 
 /// Numbers that look random, the same for a seed.

@@ -6,6 +6,7 @@ mod database;
 mod disk;
 mod files;
 mod kill;
+mod late_indexes;
 mod output;
 mod refused;
 mod restart;

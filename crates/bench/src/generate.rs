@@ -44,12 +44,16 @@ pub struct Options {
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// Number of filings.
     pub filings: u64,
+    /// Number of bytes of their documents, before compression.
     pub bytes: u64,
     /// Number of rows of filings, owners, signatures, transactions, holdings, footnotes and references that these filings
     /// give in a database.
     pub rows: u64,
+    /// Number of issuers.
     pub issuers: u64,
+    /// Number of insiders.
     pub insiders: u64,
 }
 

@@ -9,9 +9,13 @@ use quick_xml::events::Event;
 /// Counts of what was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Number of files.
     pub files: u64,
+    /// Number of bytes of the files.
     pub bytes: u64,
+    /// Number of elements.
     pub elements: u64,
+    /// Number of attributes.
     pub attributes: u64,
     /// Number of bytes of text between tags.
     pub text: u64,

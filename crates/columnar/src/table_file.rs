@@ -20,6 +20,7 @@ const GROUP_BYTES: usize = 32 << 20;
 pub struct Layout<'a> {
     /// The table's name.
     pub name: &'a str,
+    /// The columns, in the order of their values in a row.
     pub columns: &'a [ColumnDescription],
     /// The columns by which the rows are sorted.
     pub key: &'a [&'a str],
@@ -30,15 +31,23 @@ pub struct Layout<'a> {
 /// Why a file could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// The writer of Parquet failed, mostly because `out` cannot be written.
     #[error(transparent)]
     Parquet(#[from] ParquetError),
+    /// A row has no value for a column, or one of another kind.
     #[error("column {column} cannot hold {value:?}")]
-    Misplaced { column: &'static str, value: Option<Value> },
+    Misplaced {
+        /// The column.
+        column: &'static str,
+        /// The value; `None` if the row has none.
+        value: Option<Value>,
+    },
 }
 
 /// What was written into a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
+    /// Number of rows.
     pub rows: u64,
     /// The columns with values that do not fit, and the number of these values. They are null in the file.
     pub unfit: Vec<(&'static str, u64)>,

@@ -33,9 +33,11 @@ impl Severity {
 /// One doubt about one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
+    /// What kind of doubt it is.
     pub code: Code,
-    /// The table of the value (0: the cover; 1, 2) and its row; `None` for the document as a whole.
+    /// The table of the value: 0 for the cover, 1, 2; `None` for the document as a whole.
     pub table_no: Option<u8>,
+    /// The row of the value, from 1; 0 on the cover, `None` for the document as a whole.
     pub line_no: Option<u16>,
     /// The column of the value; `None` if the diagnostic is not about one value.
     pub field: Option<&'static str>,

@@ -5,10 +5,13 @@ use super::name_table::NameTable;
 /// What kind of value a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
+    /// A text, as filed; also codes of one letter.
     Text,
+    /// A day.
     Date,
     /// An exact number: shares or dollars.
     Amount,
+    /// True or false.
     Flag,
 }
 

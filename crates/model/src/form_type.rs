@@ -9,6 +9,7 @@ use crate::table::{Cell, CellRef, ColumnKind, Declared, Value};
 pub struct FormType {
     /// 3, 4 or 5.
     pub form: u8,
+    /// It amends an earlier form: `/A`.
     pub amendment: bool,
 }
 

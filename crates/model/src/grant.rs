@@ -18,11 +18,17 @@ vocabulary! {
     GrantEventKind, name:
     /// A row states that the lot exists.
     Seen "seen";
+    /// Acquired by the insider.
     Granted "granted";
+    /// Exercised or converted: codes M, X, O and C.
     Exercised "exercised";
+    /// Withheld to pay the exercise price or taxes: code F.
     Withheld "withheld";
+    /// Returned to the issuer: code D.
     Cancelled "cancelled";
+    /// Given away or inherited: codes G and W.
     Given "given";
+    /// Expired by a row: codes E and H.
     Expired "expired";
     /// The day of expiration passed and no row reports it.
     ExpiredUnreported "expired_unreported";

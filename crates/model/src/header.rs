@@ -17,14 +17,18 @@ pub struct EdgarHeader<'a> {
     pub accepted_at: Option<Cow<'a, str>>,
     /// The issuer, called subject company before 2001. Only damaged headers have several.
     pub issuers: Vec<HeaderParty<'a>>,
+    /// The reporting owners.
     pub owners: Vec<HeaderParty<'a>>,
 }
 
 /// An issuer or owner as the header states it.
 #[derive(Clone, Debug, Default)]
 pub struct HeaderParty<'a> {
+    /// The CIK, with its leading zeros; `None` if the header states none.
     pub cik: Option<Cow<'a, str>>,
+    /// The conformed name; `None` if the header states none.
     pub name: Option<Cow<'a, str>>,
+    /// Names that it had before.
     pub former_names: Vec<HeaderFormerName<'a>>,
     /// The tag `<RELATIONSHIP>` of the 1990s, the only relationship those headers state.
     pub relationship: Option<Cow<'a, str>>,
@@ -33,6 +37,8 @@ pub struct HeaderParty<'a> {
 /// A former name, and the day (`YYYYMMDD`) on which it ended.
 #[derive(Clone, Debug, Default)]
 pub struct HeaderFormerName<'a> {
+    /// The name; `None` if the header states none.
     pub name: Option<Cow<'a, str>>,
+    /// Day of the change, `YYYYMMDD`; `None` if the header states none.
     pub changed_on: Option<Cow<'a, str>>,
 }

@@ -33,27 +33,41 @@ pub struct RawFiling<'a> {
     pub text: &'a str,
     /// The line of the document on which `text` begins, from 1. 0 means 1.
     pub first_line: u32,
+    /// The form in which the document came; `None` if the parser leaves it open, which means XML.
     pub format: Option<Format>,
     /// The document breaks off, or is damaged so that rows or facts are lost.
     pub damaged: bool,
     /// The filing date, if the document itself states it (at the head of a printed page).
     pub filed_on: Option<RawCell<'a>>,
+    /// Version of the ownership XML's schema (`X0306`).
     pub schema_version: Option<RawCell<'a>>,
+    /// The type of the form: `4`, `4/A`.
     pub document_type: Option<RawCell<'a>>,
+    /// Day of the event, of the earliest transaction, or the end of the fiscal year.
     pub period_of_report: Option<RawCell<'a>>,
+    /// Amendments: day of the amended filing.
     pub date_of_original_submission: Option<RawCell<'a>>,
+    /// Form 3: no securities are owned.
     pub no_securities_owned: Option<RawCell<'a>>,
+    /// The box "no longer subject to Section 16".
     pub not_subject_to_section16: Option<RawCell<'a>>,
+    /// Form 5: the box "Form 3 Holdings Reported".
     pub form3_holdings_reported: Option<RawCell<'a>>,
+    /// Form 5: the box "Form 4 Transactions Reported".
     pub form4_transactions_reported: Option<RawCell<'a>>,
+    /// The box for plans of Rule 10b5-1(c).
     pub aff10b5_one: Option<RawCell<'a>>,
+    /// Remarks.
     pub remarks: Option<RawCell<'a>>,
+    /// The issuer.
     pub issuer: RawIssuer<'a>,
+    /// The reporting owners in document order.
     pub owners: Vec<RawOwner<'a>>,
     /// Rows of both tables in document order.
     pub rows: Vec<RawRow<'a>>,
     /// Id (`F1`) and text of each footnote.
     pub footnotes: Vec<(Cow<'a, str>, RawCell<'a>)>,
+    /// Signatures in document order.
     pub signatures: Vec<RawSignature<'a>>,
     /// The place of each word of `text` on its page, in the order of the text; empty if the document has no pages.
     pub words: Vec<PageBox>,
@@ -63,49 +77,78 @@ pub struct RawFiling<'a> {
 /// left corner of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageBox {
+    /// Byte offset of the word in [`RawFiling::text`].
     pub at: u32,
+    /// The page, from 1.
     pub page: u16,
+    /// Points from the left edge of the page to the word.
     pub left: i32,
+    /// Points from the upper edge of the page to the word.
     pub top: i32,
+    /// Points from the left edge of the page to the end of the word.
     pub right: i32,
+    /// Points from the upper edge of the page to the lower end of the word.
     pub bottom: i32,
 }
 
 /// The issuer's box.
 #[derive(Clone, Debug, Default)]
 pub struct RawIssuer<'a> {
+    /// CIK.
     pub cik: Option<RawCell<'a>>,
+    /// Name.
     pub name: Option<RawCell<'a>>,
+    /// Trading symbol.
     pub trading_symbol: Option<RawCell<'a>>,
+    /// Foreign trading symbol (since schema X0609).
     pub foreign_trading_symbol: Option<RawCell<'a>>,
 }
 
 /// One reporting owner: identity, address, relationship.
 #[derive(Clone, Debug, Default)]
 pub struct RawOwner<'a> {
+    /// CIK.
     pub cik: Option<RawCell<'a>>,
+    /// Name, usually the last name first.
     pub name: Option<RawCell<'a>>,
+    /// First line of the street.
     pub street1: Option<RawCell<'a>>,
+    /// Second line of the street.
     pub street2: Option<RawCell<'a>>,
+    /// City.
     pub city: Option<RawCell<'a>>,
+    /// EDGAR's code of the state, province or country.
     pub state: Option<RawCell<'a>>,
+    /// ZIP or postal code.
     pub zip_code: Option<RawCell<'a>>,
+    /// Name of the state or country.
     pub state_description: Option<RawCell<'a>>,
+    /// EDGAR's code of the country (since schema X0609).
     pub country: Option<RawCell<'a>>,
+    /// The address is outside the US (since schema X0609).
     pub non_us_address: Option<RawCell<'a>>,
+    /// State or territory outside the US (since schema X0609).
     pub non_us_state_territory: Option<RawCell<'a>>,
+    /// The box "Director".
     pub is_director: Option<RawCell<'a>>,
+    /// The box "Officer".
     pub is_officer: Option<RawCell<'a>>,
+    /// The box "10% Owner".
     pub is_ten_percent_owner: Option<RawCell<'a>>,
+    /// The box "Other".
     pub is_other: Option<RawCell<'a>>,
+    /// The officer's title.
     pub officer_title: Option<RawCell<'a>>,
+    /// The other relationship.
     pub other_text: Option<RawCell<'a>>,
 }
 
 /// One row of Table I or II, with the cells that the document has.
 #[derive(Clone, Debug)]
 pub struct RawRow<'a> {
+    /// Table I or II.
     pub table: Table,
+    /// Whether it reports a transaction or only a balance.
     pub kind: LineKind,
     /// Byte offset of the row in [`RawFiling::text`].
     pub at: u32,
@@ -116,7 +159,9 @@ pub struct RawRow<'a> {
 /// One signature: the name as filed, with its `/s/`, and the date beside it.
 #[derive(Clone, Debug, Default)]
 pub struct RawSignature<'a> {
+    /// The name.
     pub name: Option<RawCell<'a>>,
+    /// The date.
     pub date: Option<RawCell<'a>>,
 }
 

@@ -9,10 +9,13 @@ pub struct ValueLocation {
     pub table_no: u8,
     /// Number of the row within the table; 0 outside of the tables.
     pub line_no: u16,
+    /// Number of the owner, from 1, for a value of one; else `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_no: Option<u16>,
+    /// Number of the signature, from 1, for a value of one; else `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature_no: Option<u16>,
+    /// The footnote, as `F1`, for its text; else `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub footnote_id: Option<String>,
     /// The database column.

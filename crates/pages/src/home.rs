@@ -13,19 +13,24 @@ use crate::table::{Table, number, text};
 /// A party with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
+    /// The CIK; negative if it is not known.
     pub id: i64,
+    /// The name, as shown.
     pub name: String,
 }
 
 /// A filing in the list of the newest.
 #[derive(Clone, Debug)]
 pub struct NewFiling {
+    /// The accession number as an integer, or a negative key if it is not known.
     pub filing_id: i64,
-    /// The day of filing, else of the signature, else the period.
+    /// The day of filing, else of the signature, else the period; `None` if no day is stated.
     pub known_on: Option<NaiveDate>,
+    /// Form 3, 4 or 5, or an amendment of one.
     pub form_type: FormType,
+    /// The issuer; `None` if the filing names none.
     pub issuer: Option<Named>,
-    /// The first owner.
+    /// The first owner; `None` if the filing names none.
     pub insider: Option<Named>,
     /// The number of owners.
     pub owners: i64,
@@ -34,14 +39,19 @@ pub struct NewFiling {
 /// Transactions of one insider or one issuer, summed up.
 #[derive(Clone, Debug)]
 pub struct Standout {
+    /// The issuer; `None` if the filings name none.
     pub issuer: Option<Named>,
     /// `None` where several insiders are summed up.
     pub insider: Option<Named>,
+    /// Number of insiders.
     pub insiders: i64,
+    /// Number of transactions.
     pub trades: i64,
     /// Whole dollars.
     pub value: i64,
+    /// The most business days by which one of them was reported late; `None` if it is not known of any.
     pub most_days_late: Option<i64>,
+    /// Day of the newest of them; `None` if no day is stated.
     pub last_on: Option<NaiveDate>,
 }
 
@@ -50,11 +60,15 @@ pub struct Standout {
 pub struct Home {
     /// First and last day on which the filings of what stands out became known; `None` if no filing has a day.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The newest filings, the newest first.
     pub filings: Vec<NewFiling>,
+    /// The largest purchases, the largest first.
     pub purchases: Vec<Standout>,
+    /// The largest sales, the largest first.
     pub sales: Vec<Standout>,
     /// Issuers with purchases of several insiders.
     pub clusters: Vec<Standout>,
+    /// Transactions reported late, the latest first.
     pub late: Vec<Standout>,
     /// Letters with names.
     pub letters: Vec<char>,
@@ -62,7 +76,7 @@ pub struct Home {
     pub shards: Vec<String>,
 }
 
-/// Makes the first page.
+/// Makes the first page, as HTML.
 pub fn home_page(home: &Home, links: Links<'_>) -> String {
     let lists = [
         ("Largest purchases", &home.purchases, Figure::Value),

@@ -29,7 +29,7 @@ pub struct InsiderSection {
     pub content: String,
 }
 
-/// Makes the section about an issuer.
+/// Makes the section about an issuer of the page of an insider.
 pub fn insider_section(issuer: &Issuer, insider_id: i64, links: Links<'_>) -> InsiderSection {
     let anchor = format!("i{}", issuer.id);
     let role = issuer.role_words(insider_id);
@@ -63,7 +63,8 @@ pub fn insider_section(issuer: &Issuer, insider_id: i64, links: Links<'_>) -> In
     InsiderSection { entry: entry.into_string(), content: content.into_string() }
 }
 
-/// Makes the page of an insider from its sections. `newest` is the day of the newest filing about any of the issuers.
+/// Makes the page of an insider from its sections, as HTML. `newest` is the day of the newest filing about any of the
+/// issuers; `None` if no day is known.
 pub fn insider_page(
     insider_id: i64,
     name: &str,

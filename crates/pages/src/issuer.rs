@@ -24,7 +24,7 @@ use crate::trade_table::trade_table;
 /// Transactions that are shown at once; the others are in the cards of the filings.
 const TRADES: usize = 50;
 
-/// Makes the page of an issuer.
+/// Makes the page of an issuer, as HTML.
 pub fn issuer_page(issuer: &Issuer, links: Links<'_>) -> String {
     let trades = trades(issuer, None);
     let symbol = issuer.symbol.as_deref().filter(|_| issuer.name.is_some());

@@ -21,18 +21,23 @@ pub struct Insider {
 /// left out.
 #[derive(Clone, Debug, Default)]
 pub struct AnnouncedSale {
+    /// The notice.
     pub filing_id: i64,
+    /// The approximate day of the sale, else the day of the notice; `None` if neither is stated.
     pub announced_on: Option<NaiveDate>,
-    /// The CIK under which the notice was filed: the insider, if one has it.
+    /// The CIK under which the notice was filed: the insider, if one has it. `None` if not stated.
     pub filer_cik: Option<i64>,
+    /// The person for whose account the securities are to be sold; `None` if not stated.
     pub seller_name: Option<String>,
+    /// Title of the class as filed; `None` if not stated.
     pub class_title: Option<String>,
-    /// Shares or other units.
+    /// Shares or other units; `None` if not stated.
     pub announced: Option<Decimal>,
-    /// Dollars.
+    /// Dollars: their market value by the notice; `None` if not stated.
     pub value: Option<Decimal>,
     /// Shares whose sale is reported; `None` if no filing of the filer is known.
     pub sold: Option<Decimal>,
+    /// Day of the first of these sales; `None` where there is none.
     pub first_sold_on: Option<NaiveDate>,
     /// Other notices that may be about the same shares.
     pub other_notices: i64,
@@ -43,9 +48,13 @@ pub struct AnnouncedSale {
 pub struct Issuer {
     /// The CIK; negative if it is not known.
     pub id: i64,
+    /// By the newest filing; `None` if none states a name.
     pub name: Option<String>,
+    /// By the newest filing; `None` if none states a symbol.
     pub symbol: Option<String>,
+    /// The filings. [`ledger::derive::derive`] made `conclusions` of them.
     pub record: IssuerRecord,
+    /// What follows from the filings.
     pub conclusions: Conclusions,
     /// Found and given, by day.
     pub splits: Vec<Split>,

@@ -13,11 +13,13 @@ const SEARCH: &str = include_str!("search.js");
 /// An issuer or an insider with a page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageEntry {
+    /// The name, as shown.
     pub name: String,
     /// An issuer's symbol; `None` for an insider.
     pub symbol: Option<String>,
     /// The CIK; negative if it is not known.
     pub id: i64,
+    /// It is an issuer, else an insider.
     pub is_issuer: bool,
 }
 
@@ -66,7 +68,8 @@ pub fn shard_path(shard: &str) -> String {
     format!("names/{shard}.js")
 }
 
-/// Makes the page of a letter. `entries` are in the order in which they are shown.
+/// Makes the page of a letter, as HTML. `entries` are in the order in which they are shown, `letters` are those with
+/// names, and `shards` those of the search.
 pub fn letter_page(letter: char, entries: &[PageEntry], letters: &[char], shards: &[String]) -> String {
     let none = BTreeSet::new();
     let links = Links::site("../", &none);

@@ -22,7 +22,7 @@
 
 pub mod detect;
 mod entity;
-pub mod form;
+mod form;
 pub mod interpret;
 pub mod parse;
 mod reading;
@@ -33,4 +33,4 @@ mod sign;
 pub use reading::{
     PARSER_VERSION, Reading, Verdict, read, read_each, read_each_with_places, read_named, read_with_places,
 };
-pub use refused::PICTURES;
+pub use refused::{PICTURES, Refused};

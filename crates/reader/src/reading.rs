@@ -30,6 +30,7 @@ pub const PARSER_VERSION: i64 = 8;
 pub struct Reading {
     /// The form in which the filing came; `None` if the document has no known form of a filing.
     pub format: Option<Format>,
+    /// What the document is, with all that was read from it.
     pub verdict: Verdict,
     /// Doubts about the document and its values, in the order in which they were found. Each keeps the text as filed.
     pub diagnostics: Vec<Diagnostic>,

@@ -149,7 +149,10 @@ fn tie_alike(filings: &[Arc<FiledReport>], indexes: &[usize], ties: &mut Ties) {
     }
 }
 
-/// Gives the owners of all filings that are tied, by owners or by rows, to a filing for which `is_sought` holds.
+/// Gives the keys of the owners of all filings that are tied, by owners or by rows, to a filing for which `is_sought`
+/// holds. Names do not count: a circle joined by a name has more owners.
+///
+/// [`derive_among`](super::derive_among) has an example.
 pub fn tied_with(filings: &[Arc<FiledReport>], is_sought: impl Fn(&FiledReport) -> bool) -> BTreeSet<i64> {
     let mut ties = tied(filings);
     let indexes = || filings.iter().enumerate();

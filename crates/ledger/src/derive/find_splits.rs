@@ -16,7 +16,28 @@ const NEAR: Days = Days::new(90);
 /// not: filers sometimes copy a holding from the filing before.
 const FOR_ONE_STEADY: usize = 4;
 
-/// Gives the splits of the user and those that the hints show, by day.
+/// Gives the splits of the user and those that the hints show, by day. A split is shown by breaks of two insiders by one
+/// ratio, in two filings and by different numbers of shares, or by one break of which a filing tells. None is looked for
+/// within 90 days of one that the user gives.
+///
+/// ```
+/// use insiderdb_ledger::derive::{Ratio, RowKey, SplitHint, find_splits};
+///
+/// let hint = |insider_id: i64, gap: u32| SplitHint {
+///     insider_id,
+///     row: RowKey { filing_id: insider_id, table_no: 1, line_no: 1 },
+///     security_class: "common".to_owned(),
+///     ratio: Ratio::of(4, 1).unwrap(),
+///     gap: gap.into(),
+///     after: "2024-01-10".parse().unwrap(),
+///     by: "2024-06-10".parse().unwrap(),
+/// };
+/// let splits = find_splits(&[hint(17, 900), hint(18, 1500)], &[]);
+/// assert_eq!(splits[0].ratio.to_string(), "4 for 1");
+/// assert_eq!(splits[0].days_in_words(), "between 2024-01-11 and 2024-06-10");
+/// // The balances of one insider alone may have changed for another reason.
+/// assert_eq!(find_splits(&[hint(17, 900)], &[]), []);
+/// ```
 pub fn find_splits(hints: &[SplitHint], user: &[Split]) -> Vec<Split> {
     let (steady, mut breaks): (Vec<&SplitHint>, Vec<&SplitHint>) = hints.iter().partition(|hint| hint.is_steady());
     breaks.sort_by_key(|hint| (hint.ratio, hint.by, hint.after, hint.insider_id, hint.row));

@@ -7,10 +7,13 @@ use model::vocabulary;
 /// One contradiction or decision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
+    /// The filing, or the notice, that it is about.
     pub filing_id: i64,
     /// Table and line; `None` for the filing as a whole.
     pub place: Option<(u8, u16)>,
+    /// What is contradicted or was decided.
     pub code: FindingCode,
+    /// What was found, with the figures, for a person.
     pub message: String,
 }
 
@@ -93,7 +96,7 @@ vocabulary! {
         "Sales within three months are above both 5,000 shares and 50,000 dollars (Rule 144(h)), and no notice of the insider covers their days. Told only for sales since 13 April 2023, when notices became electronic, and in years from which the database has notices of the issuer. For registered sales no notice is due, and filings do not tell them apart.";
 }
 
-/// Makes docs/findings.md: every code with its meaning. A test compares it with the file.
+/// Makes docs/findings.md: every code with its severity and meaning, as Markdown. A test compares it with the file.
 pub fn findings_markdown() -> String {
     let intro = "# Findings\n\n\
         Table `findings` lists contradictions between rows or filings of an issuer, and decisions about them. This page \

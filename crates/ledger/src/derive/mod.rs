@@ -59,7 +59,7 @@ pub use record::{FiledReport, IssuerRecord, Owner, StoredLine};
 pub use row_conclusion::RowConclusion;
 pub use row_key::RowKey;
 pub use short_swing::{ShortSwingRow, short_swing_rows};
-pub use split::{Split, SplitHint, ratio_between};
+pub use split::{Split, SplitHint};
 
 /// The version of the rules of deriving. Raise it with every change of a conclusion: the next run derives a database of
 /// another version again.
@@ -85,19 +85,20 @@ pub struct Others {
 /// ```
 /// use std::sync::Arc;
 ///
-/// use insiderdb_ledger::derive::{FiledReport, IssuerRecord, Link, derive};
+/// use insiderdb_ledger::derive::{FiledReport, IssuerRecord, Link, derive, held_last, short_swing_rows};
 /// use reader::{Verdict, read};
 ///
-/// let form = |day: &str, letter: &str, direction: &str, shares: u32, after: u32| {
+/// let form = |day: &str, letter: &str, direction: &str, shares: u32, price: u32, after: u32| {
 ///     format!("<ownershipDocument><documentType>4</documentType><periodOfReport>{day}</periodOfReport>
 ///         <issuer><issuerCik>0000000009</issuerCik><issuerName>Example Corp</issuerName></issuer>
 ///         <reportingOwner><reportingOwnerId><rptOwnerCik>0000000017</rptOwnerCik>
-///         <rptOwnerName>Roe Jane</rptOwnerName></reportingOwnerId></reportingOwner>
+///         <rptOwnerName>Roe Jane</rptOwnerName></reportingOwnerId>
+///         <reportingOwnerRelationship><isDirector>1</isDirector></reportingOwnerRelationship></reportingOwner>
 ///         <nonDerivativeTable><nonDerivativeTransaction><securityTitle><value>Common Stock</value></securityTitle>
 ///         <transactionDate><value>{day}</value></transactionDate>
 ///         <transactionCoding><transactionCode>{letter}</transactionCode></transactionCoding>
 ///         <transactionAmounts><transactionShares><value>{shares}</value></transactionShares>
-///         <transactionPricePerShare><value>20</value></transactionPricePerShare>
+///         <transactionPricePerShare><value>{price}</value></transactionPricePerShare>
 ///         <transactionAcquiredDisposedCode><value>{direction}</value></transactionAcquiredDisposedCode>
 ///         </transactionAmounts><postTransactionAmounts><sharesOwnedFollowingTransaction><value>{after}</value>
 ///         </sharesOwnedFollowingTransaction></postTransactionAmounts><ownershipNature><directOrIndirectOwnership>
@@ -105,7 +106,7 @@ pub struct Others {
 ///         </nonDerivativeTable></ownershipDocument>")
 /// };
 /// let mut record = IssuerRecord::default();
-/// let forms = [form("2024-03-04", "P", "A", 100, 1100), form("2024-06-03", "S", "D", 300, 800)];
+/// let forms = [form("2024-03-04", "P", "A", 100, 20, 1100), form("2024-06-03", "S", "D", 300, 24, 800)];
 /// for (filing_id, form) in (1..).zip(&forms) {
 ///     let Verdict::Filing(filing) = read(form.as_bytes()).verdict else { panic!("it is a filing") };
 ///     record.filings.push(Arc::new(FiledReport::of(*filing, filing_id, |owner| owner.cik.unwrap())));
@@ -114,6 +115,11 @@ pub struct Others {
 /// let links: Vec<&Link> = conclusions.accounts[0].positions.iter().map(|position| &position.link).collect();
 /// assert_eq!(links, [&Link::First, &Link::Matched]);
 /// assert_eq!(conclusions.findings, []);
+/// let left = held_last(&conclusions.accounts[0], None, &conclusions.splits);
+/// assert_eq!(left.map(|held| held.balance), Some(800.into()));
+/// // Bought at 20 and sold at 24 within six months: 100 shares gain four dollars each.
+/// assert_eq!(conclusions.short_swings[0].maximum, Some(400.into()));
+/// assert!(short_swing_rows(&record, &conclusions).iter().all(|row| row.not_matchable.is_none()));
 /// ```
 pub fn derive(record: &IssuerRecord) -> Conclusions {
     derive_among(record, Others::default())
@@ -124,6 +130,31 @@ pub fn derive(record: &IssuerRecord) -> Conclusions {
 ///
 /// With what the other circles give, the conclusions about a circle equal those of [`derive()`] over the whole issuer. So
 /// after a filing was added, only the circle of its owners has to be derived again: [`tied_with`] gives it.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use insiderdb_ledger::derive::{FiledReport, IssuerRecord, Others, derive, derive_among, tied_with};
+/// use reader::{Verdict, read};
+///
+/// let filing = |filing_id: i64, owners: &[i64]| {
+///     let owner = |cik: &i64| format!("<reportingOwner><reportingOwnerId><rptOwnerCik>{cik:010}</rptOwnerCik>
+///         </reportingOwnerId></reportingOwner>");
+///     let owners: String = owners.iter().map(owner).collect();
+///     let form = format!("<ownershipDocument><documentType>3</documentType><periodOfReport>2024-03-04</periodOfReport>
+///         <issuer><issuerCik>0000000009</issuerCik></issuer>{owners}</ownershipDocument>");
+///     let Verdict::Filing(filing) = read(form.as_bytes()).verdict else { panic!("it is a filing") };
+///     Arc::new(FiledReport::of(*filing, filing_id, |owner| owner.cik.unwrap()))
+/// };
+/// let filings = vec![filing(1, &[17]), filing(2, &[17, 18]), filing(3, &[19])];
+/// let circle = tied_with(&filings, |report| report.filing_id == 1);
+/// assert_eq!(circle.into_iter().collect::<Vec<_>>(), [17, 18]);
+///
+/// let whole = IssuerRecord { issuer_id: 9, filings, user_splits: Vec::new() };
+/// let part = IssuerRecord { filings: whole.filings[..2].to_vec(), ..whole.clone() };
+/// let others = Others { newest: whole.filings[2].known_on(), ..Others::default() };
+/// assert_eq!(derive_among(&part, others).members, derive(&whole).members[..2]);
+/// ```
 pub fn derive_among(record: &IssuerRecord, others: Others) -> Conclusions {
     let circles = circle::circles(record);
     let drawn: Vec<Conclusions> = circles.iter().map(in_force).collect();

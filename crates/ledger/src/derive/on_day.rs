@@ -19,6 +19,7 @@ pub struct Held {
     /// In shares of the day asked for, by the splits between; `None` if it is not known on which side of a split a
     /// position is.
     pub adjusted: Option<Decimal>,
+    /// The balance is in dollars: the security is not counted in shares.
     pub in_value: bool,
     /// Day of the last position up to that day; `None` if the first position is later.
     pub as_of: Option<NaiveDate>,
@@ -105,8 +106,8 @@ fn sum_on(account: &Account, positions: &[Position], day: NaiveDate, splits: &[S
     held
 }
 
-/// Gives what the account holds after its last position, on the day of the issuer's newest filing, if that day is
-/// known.
+/// Gives what the account holds after its last position, in shares of `newest`, the day of the issuer's newest filing;
+/// without it, as filed. `None` if no balance is known. [`derive`](super::derive()) has an example.
 pub fn held_last(account: &Account, newest: Option<NaiveDate>, splits: &[Split]) -> Option<Held> {
     let last = account.positions.iter().rev().find(|position| position.balance.is_some())?;
     let balance = last.balance?;
@@ -115,7 +116,8 @@ pub fn held_last(account: &Account, newest: Option<NaiveDate>, splits: &[Split])
 }
 
 /// Gives a number of shares of a position in shares of that day; `None` if it is not known on which side of a split the
-/// position is. Dollars stay as they are.
+/// position is, or if the number becomes too large. Dollars stay as they are, and so do securities that a split of the
+/// issuer's shares does not change.
 pub fn in_shares_of(
     account: &Account,
     position: &Position,
@@ -143,8 +145,8 @@ pub fn is_by(position: &Position, day: NaiveDate) -> bool {
     position.as_of.is_none_or(|as_of| as_of <= day)
 }
 
-/// Gives what was left of a lot at the end of that day, and since when; `None` if the lot did not exist yet or its rest
-/// is unknown.
+/// Gives the units that were left of a lot at the end of that day, and the day since when; `None` if the lot did not
+/// exist yet or its rest is unknown. The day is `None` if the event that left them has none.
 pub fn left_on(grant: &Grant, day: NaiveDate) -> Option<(Decimal, Option<NaiveDate>)> {
     let mut by = grant.events.iter().rev().filter(|event| event.event_on.is_none_or(|event_on| event_on <= day));
     let last = by.find(|event| event.outstanding.is_some())?;

@@ -47,7 +47,7 @@ impl Ratio {
 
     /// Finds the ratio for a quotient of shares after by shares before: 1 for 33 for 0.0303030303. `None` if the
     /// quotient is not above zero, or no ratio of whole numbers is near it.
-    pub fn of_quotient(quotient: Decimal) -> Option<Self> {
+    fn of_quotient(quotient: Decimal) -> Option<Self> {
         if quotient <= Decimal::ZERO {
             return None;
         }
@@ -63,7 +63,17 @@ impl Ratio {
         fitting(EXACT).or_else(|| fitting(ROUNDED)).or_else(one_for_many)
     }
 
-    /// Reads `1:33`, or a quotient such as `0.0303030303` or `4`.
+    /// Reads `1:33`, or a quotient such as `0.0303030303` or `4`: shares after the split, then shares before it. `None`
+    /// for any other text.
+    ///
+    /// ```
+    /// use insiderdb_ledger::derive::Ratio;
+    ///
+    /// let reverse = Ratio::parse("1:33").unwrap();
+    /// assert_eq!(Ratio::parse("0.0303030303"), Some(reverse));
+    /// assert_eq!((reverse.to_string().as_str(), reverse.restate(9900.into())), ("1 for 33", Some(300.into())));
+    /// assert_eq!(Ratio::parse("0"), None);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once(':') {
             Some((new, old)) => {
@@ -87,7 +97,7 @@ impl Ratio {
     }
 
     /// Gives a price after the split for a price before it, unrounded.
-    pub fn restate_price(self, price: Decimal) -> Option<Decimal> {
+    pub(super) fn restate_price(self, price: Decimal) -> Option<Decimal> {
         price.checked_mul(self.old.into())?.checked_div(self.new.into())
     }
 

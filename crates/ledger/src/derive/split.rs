@@ -14,6 +14,7 @@ pub struct Split {
     pub earliest_on: NaiveDate,
     /// The last possible day: the first day on which a balance shows the split.
     pub effective_on: NaiveDate,
+    /// Shares after the split for shares before it.
     pub ratio: Ratio,
     /// What shows it, in words; `None` for a split that the user gave.
     pub evidence: Option<String>,
@@ -44,34 +45,37 @@ impl Split {
 /// contradicts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SplitHint {
+    /// The insider whose account it is.
     pub insider_id: i64,
     /// The row after it.
     pub row: RowKey,
+    /// Class of the account's securities, in lower case.
     pub security_class: String,
+    /// Shares after the break for shares before it; 1 for 1 where the balances go on.
     pub ratio: Ratio,
     /// Shares by which the balance changed; zero if it did not, or if the filing itself tells of the split.
     pub gap: Decimal,
-    /// The day of the last balance before it, and of the first after it; if the filing tells of the split and its day,
-    /// the day before it and the day itself.
+    /// The day of the last balance before it; if the filing tells of the split and its day, the day before that.
     pub after: NaiveDate,
+    /// The day of the first balance after it; if the filing tells of the split and its day, that day.
     pub by: NaiveDate,
 }
 
 impl SplitHint {
     /// Whether the balances go on in the same shares.
-    pub fn is_steady(&self) -> bool {
+    pub(super) fn is_steady(&self) -> bool {
         self.ratio == Ratio::SAME
     }
 
     /// Whether the filing itself tells of the split by which the balance changes.
-    pub fn is_told(&self) -> bool {
+    pub(super) fn is_told(&self) -> bool {
         !self.is_steady() && self.gap.is_zero()
     }
 }
 
 /// Gives the ratio of all splits after `from` and up to `to`; the inverse if `from` is later. `None` if the numbers
 /// become too large. `splits` are those of one issuer.
-pub fn ratio_between(splits: &[Split], from: NaiveDate, to: NaiveDate) -> Option<Ratio> {
+pub(super) fn ratio_between(splits: &[Split], from: NaiveDate, to: NaiveDate) -> Option<Ratio> {
     let (first, last) = (from.min(to), from.max(to));
     let between = splits.iter().filter(|split| first < split.effective_on && split.effective_on <= last);
     let ratio = between.into_iter().try_fold(Ratio::SAME, |ratio, split| ratio.then(split.ratio))?;

@@ -38,7 +38,8 @@ impl<'a> Group<'a> {
     }
 }
 
-/// Gives the documents of one match key whose rows [`assign`] has to compare.
+/// Gives the `document_id` of each document of one match key whose rows [`assign`] has to compare; none where facts
+/// decide.
 pub fn to_compare(documents: &[&KnownDocument]) -> Vec<i64> {
     let group = Group::of(documents);
     let first = |documents: &Vec<&KnownDocument>| documents.first().map(|document| document.document_id);
@@ -127,8 +128,9 @@ pub fn assign(
 pub struct Choice<'a> {
     /// Best first; never empty.
     pub ranked: Vec<&'a KnownDocument>,
-    /// Filing date and moment of acceptance, from the best document that states each.
+    /// Legal filing date, from the best document that states it; `None` if none does.
     pub filed_on: Option<NaiveDate>,
+    /// Moment of acceptance by EDGAR, from the best document that states it; `None` if none does.
     pub accepted_at: Option<DateTime<Utc>>,
 }
 
@@ -144,7 +146,7 @@ impl<'a> Choice<'a> {
     }
 
     /// Gives the CIKs of the filing whose rows are that document's, where others state some that it does not; the best
-    /// of those that state one decides.
+    /// of those that state one decides. `None` if the others add nothing, or the document is none of these.
     pub fn completed(&self, winner: i64) -> Option<Parties> {
         let own = self.ranked.iter().find(|row| row.document_id == winner)?.parties.as_ref()?;
         own.completed(self.ranked.iter().filter_map(|row| row.parties.as_ref()))

@@ -16,23 +16,34 @@ pub const TOO_LARGE: &str = "the document is larger than the limit of one docume
 /// A document: what its bytes state, and its outcome among all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownDocument {
+    /// Key of the document, a hash of its bytes: [`document_id`] makes it.
     pub document_id: i64,
     /// SHA-256, in hexadecimal.
     pub content_hash: Arc<str>,
+    /// Length in bytes.
     pub size: i64,
+    /// The form in which a filing came; `None` if the document has no known form of a filing.
     pub format: Option<Format>,
+    /// What became of the document.
     pub outcome: Outcome,
+    /// Why it was ignored or rejected; `None` if it was neither.
     pub reason: Option<Arc<str>>,
+    /// The filing to which it belongs; `None` if it states none, or that was forgotten.
     pub filing_id: Option<i64>,
+    /// The version of the rules that read it.
     pub parser_version: i64,
+    /// Its accession number; `None` if neither its content nor a path states one.
     pub accession: Option<Accession>,
-    /// The filing date that it states itself.
+    /// The filing date that it states itself; `None` if it states none.
     pub filed_on: Option<NaiveDate>,
-    /// The moment of acceptance that its header states.
+    /// The moment of acceptance that its header states; `None` if there is none.
     pub accepted_at: Option<DateTime<Utc>>,
+    /// It has an EDGAR header.
     pub has_header: bool,
+    /// It breaks off, or rows or facts are lost.
     pub damaged: bool,
-    /// `None` if the document states no filing.
+    /// What renderings of one filing have in common; only documents of one key are compared. `None` if the document
+    /// states no filing.
     pub match_key: Option<i64>,
     /// A hash of the facts that it states; set whenever `match_key` is.
     pub facts_key: Option<i64>,
@@ -73,13 +84,14 @@ impl Accession {
     }
 }
 
-/// Makes the key of the document with that content.
+/// Makes the key of the document with that content, from the SHA-256 of its bytes: their first 63 bits, so it is never
+/// negative.
 pub fn document_id(content_hash: &[u8; 32]) -> i64 {
     let first = content_hash.iter().take(8).fold(0_u64, |bits, byte| (bits << 8) | u64::from(*byte));
     (first >> 1) as i64
 }
 
-/// Gives a hash as `sha256sum` prints it.
+/// Gives a hash as `sha256sum` prints it: 64 digits in lower case.
 pub fn hexadecimal(content_hash: &[u8; 32]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     content_hash
@@ -113,12 +125,12 @@ impl KnownDocument {
 
     /// Orders the documents of one filing, best first: by format, whole before damaged, with a header before without,
     /// then by content hash, so that the order of arrival cannot show.
-    pub fn rank(&self) -> impl Ord + '_ {
+    pub(super) fn rank(&self) -> impl Ord + '_ {
         (self.format, self.damaged, Reverse(self.has_header), &self.content_hash)
     }
 
     /// Whether its content states no accession number, so that its filing may have to be decided again.
-    pub fn is_movable(&self) -> bool {
+    pub(super) fn is_movable(&self) -> bool {
         !matches!(self.accession, Some(Accession::Content(_)))
     }
 
@@ -161,6 +173,11 @@ impl TryFrom<DocumentRow> for KnownDocument {
     type Error = Undecodable;
 
     /// Reads what [`KnownDocument::to_row`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// Fails, with the column and its value, if the row has no accession number that can be one, only one of number and
+    /// source, or no parties that can be read.
     fn try_from(row: DocumentRow) -> Result<Self, Undecodable> {
         let read = |number: &str| AccessionNumber::parse(number).ok_or_else(|| undecodable("accession_number", number));
         let accession = match (row.accession_number.as_deref(), row.accession_from) {

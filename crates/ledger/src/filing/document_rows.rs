@@ -8,7 +8,9 @@ use super::rows::{FilingRows, NoticeRows, Placement, RowOfFiling, VisitChanges, 
 /// The rows of a filing or of a notice. `filing_id` is 0 in all of them until it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentRows {
+    /// A Form 3, 4 or 5.
     Filing(FilingRows),
+    /// A Form 144.
     Notice(NoticeRows),
 }
 

@@ -23,7 +23,7 @@ struct PartyOwner {
 }
 
 impl Parties {
-    /// Takes what those rows state.
+    /// Takes the CIKs and names that those rows state.
     pub fn of(rows: &FilingRows) -> Self {
         let owners = rows.owners.iter().map(|owner| PartyOwner {
             cik: owner.cik,
@@ -75,7 +75,7 @@ impl Parties {
     }
 
     /// Writes these CIKs into the rows, with the keys that follow from them.
-    pub fn put_into(&self, rows: &mut FilingRows) {
+    fn put_into(&self, rows: &mut FilingRows) {
         let issuer_id = issuer_id(self.issuer, rows.filing.issuer_name.as_deref());
         (rows.filing.issuer_id, rows.filing.issuer_cik) = (issuer_id, self.issuer);
         for (row, owner) in rows.owners.iter_mut().zip(&self.owners) {
@@ -85,7 +85,7 @@ impl Parties {
     }
 
     /// As `documents.stated_ciks` has it. Normalised names hold letters, digits and spaces only.
-    pub fn to_text(&self) -> String {
+    pub(super) fn to_text(&self) -> String {
         let cik = |cik: Option<i64>| cik.map_or_else(|| "-".to_owned(), |cik| cik.to_string());
         let mut text = cik(self.issuer);
         for owner in &self.owners {
@@ -98,7 +98,7 @@ impl Parties {
     }
 
     /// Reads what [`Self::to_text`] wrote; `None` for any other text.
-    pub fn from_text(text: &str) -> Option<Self> {
+    pub(super) fn from_text(text: &str) -> Option<Self> {
         let cik = |text: &str| if text == "-" { Some(None) } else { text.parse().ok().map(Some) };
         let owner = |part: &str| {
             let (stated, name) = part.split_once(' ')?;

@@ -13,8 +13,11 @@ use reader::interpret::deadline::business_days_late;
 /// may state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Placement {
+    /// The accession number as an integer, or a negative key made from the facts; 0 for no filing yet.
     pub filing_id: i64,
+    /// Legal filing date; `None` if no document states it.
     pub filed_on: Option<NaiveDate>,
+    /// Moment of acceptance by EDGAR; `None` if no header states it.
     pub accepted_at: Option<DateTime<Utc>>,
 }
 
@@ -42,12 +45,18 @@ pub trait VisitChanges {
 
 /// Declares the rows of what a document states: one row of the first table, and a list for each other table.
 macro_rules! rows_of_tables {
-    ($(#[$doc:meta])* $name:ident { $first:ident: $first_row:ident, $($list:ident: $row:ident,)+ }) => {
+    (
+        $(#[$doc:meta])* $name:ident {
+            $(#[$first_doc:meta])* $first:ident: $first_row:ident,
+            $($(#[$list_doc:meta])* $list:ident: $row:ident,)+
+        }
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
+            $(#[$first_doc])*
             pub $first: $first_row,
-            $(pub $list: Vec<$row>,)+
+            $($(#[$list_doc])* pub $list: Vec<$row>,)+
         }
 
         impl $name {
@@ -95,12 +104,19 @@ rows_of_tables! {
     /// The rows of one filing, a list for each of [`model::schema::FILING_TABLES`]. `filing_id` is 0 in all of them until
     /// the filing is known.
     FilingRows {
+        /// Its cover.
         filing: FilingRow,
+        /// Its reporting owners.
         owners: OwnerRow,
+        /// Rows of Tables I and II that report a transaction.
         transactions: TransactionRow,
+        /// Rows of Tables I and II that report only a balance.
         holdings: HoldingRow,
+        /// The texts of its footnotes.
         footnotes: FootnoteRow,
+        /// Which cells refer to which footnotes.
         footnote_refs: FootnoteRefRow,
+        /// Its signatures.
         signatures: SignatureRow,
     }
 }
@@ -109,10 +125,15 @@ rows_of_tables! {
     /// The rows of one notice, a list for each of [`model::schema::NOTICE_TABLES`]. `filing_id` is 0 in all of them until
     /// the notice is known.
     NoticeRows {
+        /// Its cover.
         notice: NoticeRow,
+        /// Securities to be sold.
         securities: NoticeSecurityRow,
+        /// Table I: how the securities were acquired.
         lots: NoticeLotRow,
+        /// Table II: sales of the past three months.
         prior_sales: NoticePriorSaleRow,
+        /// Days on which plans of Rule 10b5-1 were adopted.
         plan_dates: NoticePlanDateRow,
     }
 }

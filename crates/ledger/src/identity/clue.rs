@@ -12,8 +12,11 @@ use crate::filing::FilingRows;
 /// A kind of clue, and how its text begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClueKind {
+    /// The name of an issuer.
     Issuer,
+    /// The trading symbol of an issuer.
     Symbol,
+    /// The name of an owner.
     Insider,
 }
 

@@ -11,31 +11,44 @@ use crate::filing::FilingRows;
 /// What one filing states of its issuer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerFacts {
+    /// The filing that states them.
     pub filing_id: i64,
+    /// The issuer: its CIK, or a negative key.
     pub issuer_id: i64,
+    /// The CIK as stated; `None` if not stated, also where one was concluded.
     pub cik: Option<i64>,
+    /// Name as filed; `None` if not stated.
     pub name: Option<Arc<str>>,
+    /// Trading symbol as filed; `None` if not stated.
     pub trading_symbol: Option<Arc<str>>,
+    /// Period of report; `None` if not stated.
     pub period: Option<NaiveDate>,
-    /// As [`said_on`] gives it.
+    /// The day that dates the name, as [`said_on`] gives it; `None` if no day is stated.
     pub said_on: Option<NaiveDate>,
 }
 
 /// What one filing states of one owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InsiderFacts {
+    /// The filing that states them.
     pub filing_id: i64,
+    /// Number of the owner within the filing, from 1.
     pub owner_no: i64,
+    /// The insider: their CIK, or a negative key.
     pub insider_id: i64,
+    /// The CIK as stated; `None` if not stated, also where one was concluded.
     pub cik: Option<i64>,
+    /// Name as filed; `None` if not stated.
     pub name: Option<Arc<str>>,
+    /// Period of report; `None` if not stated.
     pub period: Option<NaiveDate>,
-    /// As [`said_on`] gives it.
+    /// The day that dates the name, as [`said_on`] gives it; `None` if no day is stated.
     pub said_on: Option<NaiveDate>,
 }
 
 /// Gives the day by which a filing's names are newer than others': that of filing, else its period. A period that is
-/// more than a day after the first signature, or before 1934, is a slip: then the day of the signature counts.
+/// more than a day after the first signature, or before 1934, is a slip: then the day of the signature counts. `None` if
+/// no such day is stated, and if only a signature has one.
 pub fn said_on(
     filed_on: Option<NaiveDate>,
     period: Option<NaiveDate>,
@@ -69,7 +82,7 @@ impl IssuerFacts {
 }
 
 impl InsiderFacts {
-    /// Takes the owners' facts from the rows of a filing.
+    /// Takes the owners' facts from the rows of a filing, in the order of the form. An owner without a key is left out.
     pub fn of(rows: &FilingRows, filing_id: i64, filed_on: Option<NaiveDate>) -> Vec<Self> {
         let period = rows.filing.period_of_report;
         let said_on = said_on(filed_on, period, signed_on(rows));

@@ -33,7 +33,7 @@ pub struct NameSearch {
 }
 
 impl NameSearch {
-    /// `None` if the text has no letter and no digit.
+    /// Takes a text as typed. `None` if it has no letter and no digit.
     pub fn of(typed: &str) -> Option<Self> {
         let words = words(typed);
         (!words.is_empty()).then_some(Self { words })
@@ -142,6 +142,7 @@ fn is_initial(word: &str) -> bool {
 /// The best of the names that a party bears, current or not, and how it fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
+    /// How well it fits what is typed.
     pub fit: Fit,
     /// It is no name that the party bears now.
     pub is_former: bool,

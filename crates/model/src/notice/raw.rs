@@ -12,9 +12,13 @@ pub struct RawNotice<'a> {
     pub first_line: u32,
     /// The document breaks off, or a part of it is lost.
     pub damaged: bool,
+    /// What is in no table: header, issuer, seller, plans and signature.
     pub cover: RawNoticeRow<'a>,
+    /// What is to be sold, in document order.
     pub securities: Vec<RawNoticeRow<'a>>,
+    /// Table I: how the securities were acquired.
     pub lots: Vec<RawNoticeRow<'a>>,
+    /// Table II: what was sold during the past three months.
     pub prior_sales: Vec<RawNoticeRow<'a>>,
 }
 
@@ -23,6 +27,7 @@ pub struct RawNotice<'a> {
 pub struct RawNoticeRow<'a> {
     /// Byte offset of the part in [`RawNotice::text`].
     pub at: u32,
+    /// The fields that the document has, with their texts.
     pub cells: Vec<(NoticeField, RawCell<'a>)>,
 }
 

@@ -53,7 +53,7 @@ table! {
         run_id: Id = "The run that last wrote this row." => merged(Merge::Stamp);
     }
     indexes {
-        document: ["document_id"];
+        document: ["document_id"] => for_questions;
     }
     references {}
 }
@@ -77,8 +77,8 @@ table! {
         raw: Option<Text> = "The text as filed; null where there is none.";
     }
     indexes {
-        code: ["code"];
-        filing: ["filing_id"];
+        code: ["code"] => for_questions;
+        filing: ["filing_id"] => for_questions;
     }
     references {}
 }

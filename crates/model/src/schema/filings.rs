@@ -41,9 +41,9 @@ table! {
         superseded_by_filing_id: Option<Id> = "Derived. The amendment that restates all rows of this filing; null where none does." => derived();
     }
     indexes {
-        accession_number: ["accession_number"];
+        accession_number: ["accession_number"] => for_questions;
         issuer_period: ["issuer_id", "period_of_report"];
-        filed_on: ["filed_on"];
+        filed_on: ["filed_on"] => for_questions;
     }
     references {
         issuer_id: issuers;
@@ -134,7 +134,7 @@ table! {
         proposed_transaction_date: Option<Date> = "Derived. The probable day, where the day filed cannot be right; null elsewhere. transaction_date keeps the day filed." => derived();
     }
     indexes {
-        transaction_date: ["transaction_date"];
+        transaction_date: ["transaction_date"] => for_questions;
     }
     references {}
 }

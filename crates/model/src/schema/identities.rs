@@ -35,8 +35,8 @@ table! {
         symbol_filing_id: Option<Id> = "The filing that the symbol is from; null where there is no symbol." => merged(NEWEST_SYMBOL);
     }
     indexes {
-        name: ["name"];
-        trading_symbol: ["trading_symbol"];
+        name: ["name"] => for_questions;
+        trading_symbol: ["trading_symbol"] => for_questions;
     }
     references {}
 }
@@ -95,7 +95,7 @@ table! {
         name_filing_id: Option<Id> = NAME_FILING_ID => merged(NEWEST_NAME);
     }
     indexes {
-        name: ["name"];
+        name: ["name"] => for_questions;
     }
     references {}
 }

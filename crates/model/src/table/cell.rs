@@ -42,7 +42,9 @@ pub mod kind {
 pub trait Declared {
     /// The type of the row's field.
     type Field: Cell;
+    /// The kind of the column.
     const KIND: ColumnKind;
+    /// Whether the column may be null.
     const NULLABLE: bool;
 }
 
@@ -76,12 +78,19 @@ impl<T: Declared> Declared for Option<T> {
 /// A field's value, borrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellRef<'a> {
+    /// No value.
     Null,
+    /// A key, a CIK or a small number.
     Int(i64),
+    /// True or false.
     Flag(bool),
+    /// A text.
     Text(&'a str),
+    /// An exact amount, in the unit of its column.
     Amount(Decimal),
+    /// A day.
     Date(NaiveDate),
+    /// A moment in UTC.
     Instant(DateTime<Utc>),
 }
 

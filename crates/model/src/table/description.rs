@@ -39,7 +39,12 @@ pub enum Merge {
     /// Written with the row, but never the reason to write it: a row that differs only here stays unchanged.
     Stamp,
     /// The value of the newer filing, by the columns that hold its date and its id.
-    Newest { as_of: &'static str, filing_id: &'static str },
+    Newest {
+        /// The column with the day that dates the value.
+        as_of: &'static str,
+        /// The column with the filing that states it.
+        filing_id: &'static str,
+    },
 }
 
 /// The source of a column's value.
@@ -56,10 +61,15 @@ pub enum Origin {
 /// One column.
 #[derive(Clone, Copy, Debug)]
 pub struct ColumnDescription {
+    /// Name in both databases.
     pub name: &'static str,
+    /// What kind of values it has.
     pub kind: ColumnKind,
+    /// Whether it may be null.
     pub nullable: bool,
+    /// How it merges with the stored row of the same key.
     pub merge: Merge,
+    /// Where its value comes from.
     pub origin: Origin,
     /// Its meaning and unit, and what null means.
     pub meaning: &'static str,
@@ -68,18 +78,41 @@ pub struct ColumnDescription {
 /// An index besides the primary key. Its name is made of the table's name and its own.
 #[derive(Clone, Copy, Debug)]
 pub struct IndexDescription {
+    /// The part of its name after the table's.
     pub name: &'static str,
+    /// The columns in the order of the index.
     pub columns: &'static [&'static str],
+    /// Whether only questions go through it: no load and no deriving looks anything up by these columns. A large first
+    /// load makes such an index at its end.
+    pub is_for_questions: bool,
+}
+
+impl IndexDescription {
+    /// Takes an index that loads go through.
+    pub const fn on(name: &'static str, columns: &'static [&'static str]) -> Self {
+        Self { name, columns, is_for_questions: false }
+    }
+
+    /// The same index, which serves questions only.
+    #[must_use]
+    pub const fn for_questions(mut self) -> Self {
+        self.is_for_questions = true;
+        self
+    }
 }
 
 /// One table.
 #[derive(Clone, Copy, Debug)]
 pub struct TableDescription {
+    /// Name in both databases.
     pub name: &'static str,
+    /// What its rows are.
     pub meaning: &'static str,
+    /// All columns; those of the primary key come first.
     pub columns: &'static [ColumnDescription],
     /// How many of the first columns make the primary key.
     pub key: usize,
+    /// Indexes besides the primary key.
     pub indexes: &'static [IndexDescription],
     /// Column and the table whose primary key it names.
     pub references: &'static [(&'static str, &'static str)],
@@ -88,21 +121,21 @@ pub struct TableDescription {
 impl ColumnDescription {
     /// The same column with a rule for merging.
     #[must_use]
-    pub const fn merged(mut self, merge: Merge) -> Self {
+    pub(crate) const fn merged(mut self, merge: Merge) -> Self {
         self.merge = merge;
         self
     }
 
     /// The same column, made from the one filing.
     #[must_use]
-    pub const fn concluded(mut self) -> Self {
+    pub(crate) const fn concluded(mut self) -> Self {
         self.origin = Origin::Concluded;
         self
     }
 
     /// The same column, made from many filings.
     #[must_use]
-    pub const fn derived(mut self) -> Self {
+    pub(crate) const fn derived(mut self) -> Self {
         self.origin = Origin::Derived;
         self
     }

@@ -12,6 +12,7 @@ use super::value::Value;
 /// A value that was read and that its column cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undecodable {
+    /// The column.
     pub column: &'static str,
     /// The value, for people.
     pub value: String,
@@ -117,7 +118,7 @@ macro_rules! table {
         $table:ident of $row:ident = $name:literal, $meaning:literal;
         key { $($key:ident: $key_type:ty = $key_meaning:expr;)+ }
         columns { $($field:ident: $type:ty = $field_meaning:expr $(=> $change:ident($($with:expr)?))?;)* }
-        indexes { $($index:ident: $indexed:expr;)* }
+        indexes { $($index:ident: $indexed:expr $(=> $purpose:ident)?;)* }
         references { $($referring:ident: $referred:ident;)* }
     ) => {
         $(#[$doc])*
@@ -129,7 +130,7 @@ macro_rules! table {
                 $($crate::table::declared::<$type>(stringify!($field), $field_meaning)$(.$change($($with)?))?,)*
             ],
             key: [$(stringify!($key)),+].len(),
-            indexes: &[$($crate::table::IndexDescription { name: stringify!($index), columns: &$indexed }),*],
+            indexes: &[$($crate::table::IndexDescription::on(stringify!($index), &$indexed)$(.$purpose())?),*],
             references: &[$((stringify!($referring), stringify!($referred))),*],
         };
 

@@ -27,6 +27,7 @@ impl Rows {
         debug_assert_eq!(self.values.len() - before, self.width, "a row must have a value for every column");
     }
 
+    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }

@@ -11,10 +11,14 @@ use super::printed::Printed;
 /// read back from either backend compare equal: `6.36`, `2013-07-15`, `2013-07-15T21:04:00Z`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
+    /// No value.
     #[default]
     Null,
+    /// A key, a CIK or a small number.
     Int(i64),
+    /// True or false.
     Flag(bool),
+    /// A text; also an amount, a day or a moment.
     Text(Arc<str>),
 }
 

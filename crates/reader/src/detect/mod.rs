@@ -69,7 +69,16 @@ pub enum Detected {
     NotOurs(&'static str),
 }
 
-/// Finds the kind of the bytes.
+/// Finds the kind of the bytes. It never fails: what is not known is [`Detected::NotOurs`], with a name for it.
+///
+/// ```
+/// use insiderdb_reader::detect::{Detected, detect};
+///
+/// assert_eq!(detect(b"\xef\xbb\xbf\n<ownershipDocument>"), Detected::OwnershipXml);
+/// assert_eq!(detect(b"%PDF-1.7\n"), Detected::Pdf);
+/// assert_eq!(detect(b" \n"), Detected::Empty);
+/// assert!(matches!(detect(b"PK\x03\x04"), Detected::NotOurs(_)));
+/// ```
 pub fn detect(bytes: &[u8]) -> Detected {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let window = &bytes[..bytes.len().min(WINDOW)];

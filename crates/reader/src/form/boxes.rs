@@ -5,7 +5,7 @@
 
 /// A part of the cover page that its printed words identify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CoverPart {
+pub(crate) enum CoverPart {
     /// Name and address of the reporting person.
     Owner,
     /// Issuer name and symbol.
@@ -86,14 +86,14 @@ const WORDINGS: &[(&str, Opening, CoverPart)] = &[
 /// Printed words found in a text: the part that they name, and where they begin and end, with number, brackets and
 /// marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CoverWords {
+pub(crate) struct CoverWords {
     pub part: CoverPart,
     pub from: usize,
     pub to: usize,
 }
 
 /// Finds the first printed words of a box in `text`, from the byte offset `from`.
-pub fn find(text: &str, from: usize) -> Option<CoverWords> {
+pub(crate) fn find(text: &str, from: usize) -> Option<CoverWords> {
     let mut before = if from == 0 { None } else { text.get(..from)?.chars().next_back() };
     for (at, c) in text.get(from..)?.char_indices() {
         let begins = before.is_none_or(|before| !before.is_alphanumeric());
@@ -114,7 +114,7 @@ fn is_edge(before: &str) -> bool {
 }
 
 /// Gives the printed words of a box at the start of `text`.
-pub fn at_start(text: &str, at_edge: bool) -> Option<CoverWords> {
+pub(crate) fn at_start(text: &str, at_edge: bool) -> Option<CoverWords> {
     let words = without_number(text);
     let opening = match text.chars().next()? {
         _ if words.len() < text.len() => Number,
@@ -162,7 +162,7 @@ fn spelled(text: &str, wording: &str) -> Option<usize> {
 }
 
 /// Gives the text after the number of a box: `2.`, `3A.`, `1\.`.
-pub fn without_number(text: &str) -> &str {
+pub(crate) fn without_number(text: &str) -> &str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=2).contains(&digits) {
         return text;
@@ -175,7 +175,7 @@ pub fn without_number(text: &str) -> &str {
 }
 
 /// Gives the printed words that begin with `text`, each as the letters that are still missing.
-pub fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, CoverPart)> {
+pub(crate) fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, CoverPart)> {
     let numbered = without_number(text.trim());
     let begun: String =
         numbered.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).take(80).collect();
@@ -190,7 +190,7 @@ pub fn broken_off(text: &str) -> impl Iterator<Item = (&'static str, CoverPart)>
 
 /// Compares `text` with the missing letters `rest` of printed words: either all of the text continues them, or a part
 /// of it completes them.
-pub fn goes_on(text: &str, rest: &'static str) -> Option<Continued> {
+pub(crate) fn goes_on(text: &str, rest: &'static str) -> Option<Continued> {
     if let Some(end) = spelled(text, rest) {
         let tail = text[end..].len() - text[end..].trim_start_matches([')', '*', ':']).len();
         return Some(Continued::Ends(end + tail));
@@ -202,7 +202,7 @@ pub fn goes_on(text: &str, rest: &'static str) -> Option<Continued> {
 
 /// How a line continues printed words of an earlier line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Continued {
+pub(crate) enum Continued {
     /// The words end at this byte offset.
     Ends(usize),
     /// The whole line belongs to the words; these letters are still missing.

@@ -7,7 +7,7 @@ use model::{Field, Table};
 
 /// A column of a table. Table II prints the number of securities in one of two columns, depending on the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormColumn {
+pub(crate) enum FormColumn {
     Title,
     Strike,
     Date,
@@ -33,7 +33,7 @@ use FormColumn::{
 };
 
 /// Gives the columns of `table` on Form 3, 4 or 5 (`form`), from left to right.
-pub const fn columns(form: u8, table: Table) -> &'static [FormColumn] {
+pub(crate) const fn columns(form: u8, table: Table) -> &'static [FormColumn] {
     match (form, table) {
         (3, Table::I) => &[Title, Balance, Ownership, Nature],
         (3, Table::II) => &[Title, Exercise, Expiration, UnderlyingTitle, UnderlyingShares, Strike, Ownership, Nature],
@@ -79,10 +79,11 @@ pub const fn columns(form: u8, table: Table) -> &'static [FormColumn] {
 
 impl FormColumn {
     /// The columns of numbers of securities.
-    pub const COUNTS: [Self; 5] = [Self::Shares, Self::Acquired, Self::Disposed, Self::Balance, Self::UnderlyingShares];
+    pub(crate) const COUNTS: [Self; 5] =
+        [Self::Shares, Self::Acquired, Self::Disposed, Self::Balance, Self::UnderlyingShares];
 
     /// Gives the field in this column. For amounts, this is the number of securities.
-    pub const fn field(self) -> Field {
+    pub(crate) const fn field(self) -> Field {
         match self {
             Title => Field::SecurityTitle,
             Strike => Field::ConversionOrExercisePrice,
@@ -104,12 +105,12 @@ impl FormColumn {
     }
 
     /// Whether the column has prose, which may take several lines.
-    pub fn is_prose(self) -> bool {
+    pub(crate) fn is_prose(self) -> bool {
         matches!(self, Title | UnderlyingTitle | Nature)
     }
 
     /// Whether a holding has a value in this column. A holding has no event, so no date, code or amount of one.
-    pub fn in_holding(self) -> bool {
+    pub(crate) fn in_holding(self) -> bool {
         !matches!(self, Date | Deemed | Voluntary | Shares | Acquired | Disposed | Direction | Price)
     }
 }

@@ -1,7 +1,7 @@
 //! Words that identify the tables of the form: in column headings and at the start of titles.
 
 /// Words that begin titles of securities, or are a whole title.
-pub const FIRST_OF_TITLES: [&str; 58] = [
+pub(crate) const FIRST_OF_TITLES: [&str; 58] = [
     "ads",
     "adss",
     "american",
@@ -63,7 +63,7 @@ pub const FIRST_OF_TITLES: [&str; 58] = [
 ];
 
 /// Words in the column headings of both tables, in lower case.
-pub const OVER_COLUMNS: [&str; 63] = [
+pub(crate) const OVER_COLUMNS: [&str; 63] = [
     "title",
     "of",
     "security",
@@ -130,7 +130,7 @@ pub const OVER_COLUMNS: [&str; 63] = [
 ];
 
 /// Words that are frequent in titles of securities and rare in natures of ownership, in upper case.
-pub const OF_SECURITIES: [&str; 36] = [
+pub(crate) const OF_SECURITIES: [&str; 36] = [
     "ADS",
     "ADSS",
     "BUY",
@@ -170,7 +170,7 @@ pub const OF_SECURITIES: [&str; 36] = [
 ];
 
 /// Words that are frequent in natures of ownership and rare in titles of securities, in upper case.
-pub const OF_NATURES: [&str; 34] = [
+pub(crate) const OF_NATURES: [&str; 34] = [
     "401K",
     "BY",
     "CAPITAL",
@@ -208,7 +208,7 @@ pub const OF_NATURES: [&str; 34] = [
 ];
 
 /// Words that are frequent in titles of derivatives and rare in titles of their underlying securities, in upper case.
-pub const OF_DERIVATIVES: [&str; 17] = [
+pub(crate) const OF_DERIVATIVES: [&str; 17] = [
     "BUY",
     "DEFERRED",
     "EMPLOYEE",
@@ -229,7 +229,7 @@ pub const OF_DERIVATIVES: [&str; 17] = [
 ];
 
 /// Natures of ownership that many forms state.
-pub const COMMON_NATURES: [&str; 20] = [
+pub(crate) const COMMON_NATURES: [&str; 20] = [
     "By 401(k)",
     "By Child",
     "By Children",

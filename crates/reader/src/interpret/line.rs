@@ -48,7 +48,12 @@ fn line(row: &RawRow<'_>, line_no: u16, cells: &mut Cells<'_, '_>) -> Line {
                     *place = value;
                 }
             }
-            FieldKind::Flag => line.equity_swap_involved = cells.flag(cell, column),
+            FieldKind::Flag => {
+                let value = cells.flag(cell, column);
+                if let Some(place) = line.flag_mut(field) {
+                    *place = value;
+                }
+            }
             FieldKind::Text => {
                 let value = match field {
                     Field::AcquiredDisposed => cells.code(cell, column, AcquiredDisposed::TEXTS),

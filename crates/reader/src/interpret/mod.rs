@@ -32,7 +32,24 @@ use model::raw::RawFiling;
 use model::{Filing, Format, ValueLocation};
 pub use notice::interpret_notice;
 
-/// Turns what a parser found, and the header around it if there was one, into a filing.
+/// Turns what a parser found, and the header around it if there was one, into a filing. Adds doubts about values to
+/// `diagnostics`, each with the text as it stands.
+///
+/// Amounts are as filed: shares, or dollars where the field is a price or a value. `None` means that the document does
+/// not state the value, or not as the ownership XML's schema allows it.
+///
+/// ```
+/// use insiderdb_reader::interpret::interpret;
+/// use insiderdb_reader::parse::ownership_xml;
+///
+/// let text = "<ownershipDocument><documentType>4</documentType><periodOfReport>2024-03-04</periodOfReport>
+///     <issuer><issuerCik>0000000009</issuerCik></issuer></ownershipDocument>";
+/// let mut diagnostics = Vec::new();
+/// let raw = ownership_xml::parse(text, 1, &mut diagnostics).unwrap();
+/// let filing = interpret(&raw, None, &mut diagnostics).unwrap();
+/// assert_eq!(filing.period_of_report, "2024-03-04".parse().ok());
+/// assert_eq!((filing.issuer.cik, filing.issuer.name), (Some(9), None));
+/// ```
 ///
 /// # Errors
 ///
@@ -51,7 +68,7 @@ pub fn interpret(
 /// # Errors
 ///
 /// Fails as [`interpret`] does.
-pub fn interpret_with_places(
+pub(crate) fn interpret_with_places(
     raw: &RawFiling<'_>,
     header: Option<&EdgarHeader<'_>>,
     diagnostics: &mut Vec<Diagnostic>,

@@ -5,15 +5,29 @@ use model::Role;
 /// The boxes of an owner's relationship to the issuer; `None` where not stated.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Boxes {
+    /// The box "Director".
     pub is_director: Option<bool>,
+    /// The box "Officer (give title below)".
     pub is_officer: Option<bool>,
+    /// The box "10% Owner".
     pub is_ten_percent_owner: Option<bool>,
+    /// The box "Other (specify below)".
     pub is_other: Option<bool>,
 }
 
 /// The role of an owner by the boxes and the officer's title; `None` if no box is ticked and no title is stated. The title
 /// decides between the offices where the box "officer" is ticked, and stands for the box where it is not stated, as
 /// renderings lose boxes. A box that says no is believed: a title beside it is not read.
+///
+/// ```
+/// use insiderdb_reader::interpret::role::{Boxes, role};
+/// use model::Role;
+///
+/// let officer = Boxes { is_officer: Some(true), is_director: Some(true), ..Boxes::default() };
+/// assert_eq!(role(officer, Some("EVP & CFO")), Some(Role::ChiefFinancial));
+/// assert_eq!(role(Boxes { is_director: Some(true), ..Boxes::default() }, None), Some(Role::Director));
+/// assert_eq!(role(Boxes::default(), None), None);
+/// ```
 pub fn role(boxes: Boxes, title: Option<&str>) -> Option<Role> {
     let is = |box_ticked: Option<bool>| box_ticked == Some(true);
     let title = title.filter(|title| boxes.is_officer != Some(false) && title.chars().any(char::is_alphanumeric));

@@ -27,7 +27,7 @@ const MOST: usize = 300;
 
 /// Gives the pages on which further filings begin, in their order. What precedes the first cover belongs to the first
 /// filing.
-pub fn later_pages(words: &[Word<'_>]) -> Vec<u16> {
+pub(crate) fn later_pages(words: &[Word<'_>]) -> Vec<u16> {
     let covers = words.chunk_by(|one, other| one.page == other.page).filter(|page| is_cover(page));
     let mut later: Vec<u16> =
         covers.skip(1).filter_map(|page| page.first()).map(|word| word.page).take(MOST - 1).collect();

@@ -12,7 +12,7 @@ use memchr::{memchr, memmem};
 use model::diagnostic::{Code, Diagnostic};
 
 /// Removes a byte order mark, and turns UTF-16 with such a mark into UTF-8.
-pub fn unmark(bytes: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn unmark(bytes: &[u8]) -> Cow<'_, [u8]> {
     match Encoding::for_bom(bytes) {
         Some((encoding, length)) if encoding == UTF_16LE || encoding == UTF_16BE => {
             Cow::Owned(encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned().into_bytes())
@@ -23,7 +23,7 @@ pub fn unmark(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Decodes the bytes, without NUL characters, which Postgres cannot store.
-pub fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
     let text = if let Ok(text) = std::str::from_utf8(bytes) {
         Cow::Borrowed(text)
     } else {
@@ -45,7 +45,7 @@ pub fn decode<'a>(bytes: &'a [u8], diagnostics: &mut Vec<Diagnostic>) -> Cow<'a,
 
 /// Replaces each `Â` that stands alone by a blank: it is a hard blank of UTF-8 that was read as Latin-1 and lost its
 /// second half. Offsets stay.
-pub fn mend_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn mend_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
     const LOST: char = 'Â';
     if !text.contains(LOST) {
         return text;

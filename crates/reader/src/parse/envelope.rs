@@ -8,7 +8,7 @@ use memchr::memmem;
 use crate::sign::OWNERSHIP_DOCUMENT;
 
 /// Gives the first enclosed document that is an ownership document.
-pub fn form(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn form(bytes: &[u8]) -> Option<Vec<u8>> {
     const OPEN: &[u8] = b"documentMimeBlock";
     let mut rest = bytes;
     while let Some(at) = memmem::find(rest, OPEN) {

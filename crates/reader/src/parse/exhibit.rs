@@ -6,14 +6,14 @@ use super::SubmissionPart;
 
 /// What an exhibit holds of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub(crate) enum Holds {
     Table,
     Notes,
 }
 
 /// Gives the first exhibit that holds a part of the form, with its type. Joint filers' names and letters are no such
 /// part.
-pub fn of_form<'p>(parts: &'p [SubmissionPart<'_>], form: &SubmissionPart<'_>) -> Option<(&'p str, Holds)> {
+pub(crate) fn of_form<'p>(parts: &'p [SubmissionPart<'_>], form: &SubmissionPart<'_>) -> Option<(&'p str, Holds)> {
     let mut exhibits = parts.iter().filter(|part| part.at != form.at && part.document_type.starts_with("EX-99"));
     exhibits.find_map(|part| Some((&*part.document_type, holds(part.body)?)))
 }

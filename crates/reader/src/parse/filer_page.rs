@@ -16,7 +16,7 @@ use model::{FieldKind, Table};
 const FROM_HEADER: &str = "the EDGAR header's, on a page that the filer made";
 
 /// Reads a page, and takes from the header what it states.
-pub fn parse<'a>(
+pub(crate) fn parse<'a>(
     text: &'a str,
     first_line: u32,
     header: Option<&EdgarHeader<'_>>,

@@ -12,16 +12,16 @@ use model::raw::{RawCell, RawFiling, offset};
 #[derive(Debug, Default)]
 pub struct Laid<'a> {
     /// The document itself.
-    pub document: &'a str,
+    pub(crate) document: &'a str,
     /// The lines.
-    pub text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// Offsets in `text` and in the document from which both run side by side, ascending. Empty: they are the same.
     places: Vec<(u32, u32)>,
     /// The source keeps the borders of its cells, so a row with a cell for each column of the form has each value in
     /// its column.
-    pub keeps_cells: bool,
+    pub(crate) keeps_cells: bool,
     /// Texts that were not laid out, with their offsets in the document. Other parts of the document may repeat them.
-    pub left_out: Vec<(&'a str, usize)>,
+    pub(crate) left_out: Vec<(&'a str, usize)>,
     /// Offsets in `text` at which pieces of one text were joined: a blank between them may be lost.
     healed: Vec<u32>,
     /// Offsets in `text` of words that reach into the margin of the page: letters of them may be cut off.
@@ -35,7 +35,7 @@ impl<'a> Laid<'a> {
     }
 
     /// Gives the offset in the document for an offset in the lines.
-    pub fn place(&self, at: u32) -> u32 {
+    pub(crate) fn place(&self, at: u32) -> u32 {
         let after = self.places.partition_point(|(laid, _)| *laid <= at);
         match after.checked_sub(1).and_then(|before| self.places.get(before)) {
             Some((laid, place)) => place.saturating_add(at - laid),
@@ -44,19 +44,19 @@ impl<'a> Laid<'a> {
     }
 
     /// Whether pieces were joined within a text of the lines.
-    pub fn is_healed(&self, cell: &RawCell<'_>) -> bool {
+    pub(crate) fn is_healed(&self, cell: &RawCell<'_>) -> bool {
         let end = cell.at.saturating_add(offset(cell.text.len()));
         self.healed.iter().any(|at| (cell.at + 1..end).contains(at))
     }
 
     /// Whether a word of the cell reaches into the margin of the page.
-    pub fn is_at_edge(&self, cell: &RawCell<'_>) -> bool {
+    pub(crate) fn is_at_edge(&self, cell: &RawCell<'_>) -> bool {
         let end = cell.at.saturating_add(offset(cell.text.len()));
         self.at_edge.iter().any(|at| (cell.at..end).contains(at))
     }
 
     /// Turns every offset of what was read from the lines into an offset of the document.
-    pub fn relocate(&self, filing: &mut RawFiling<'_>) {
+    pub(crate) fn relocate(&self, filing: &mut RawFiling<'_>) {
         if self.places.is_empty() {
             return;
         }
@@ -66,7 +66,7 @@ impl<'a> Laid<'a> {
 
 /// Writes lines and notes their places.
 #[derive(Debug, Default)]
-pub struct Layout {
+pub(crate) struct Layout {
     text: String,
     places: Vec<(u32, u32)>,
     healed: Vec<u32>,
@@ -75,7 +75,7 @@ pub struct Layout {
 
 impl Layout {
     /// Appends a piece of the document that stands at `at`.
-    pub fn put(&mut self, piece: &str, at: usize) {
+    pub(crate) fn put(&mut self, piece: &str, at: usize) {
         if piece.is_empty() {
             return;
         }
@@ -88,29 +88,30 @@ impl Layout {
     }
 
     /// Records that the text written last continues in another piece.
-    pub fn heal(&mut self) {
+    pub(crate) fn heal(&mut self) {
         self.healed.push(offset(self.text.len()));
     }
 
     /// Notes that the next word reaches into the margin of the page.
-    pub fn reach_edge(&mut self) {
+    #[cfg(feature = "pdf")]
+    pub(crate) fn reach_edge(&mut self) {
         self.at_edge.push(offset(self.text.len()));
     }
 
     /// Whether nothing is written on the line yet.
-    pub fn is_at_line_start(&self) -> bool {
+    pub(crate) fn is_at_line_start(&self) -> bool {
         self.text.is_empty() || self.text.ends_with('\n')
     }
 
     /// Ends the line, unless it is empty.
-    pub fn end_line(&mut self) {
+    pub(crate) fn end_line(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
     }
 
     /// Leaves one blank line.
-    pub fn blank_line(&mut self) {
+    pub(crate) fn blank_line(&mut self) {
         self.end_line();
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
@@ -118,7 +119,7 @@ impl Layout {
     }
 
     /// Appends what another wrote.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let start = offset(self.text.len());
         self.text.push_str(&other.text);
         self.places.extend(other.places.iter().map(|(laid, place)| (start + laid, *place)));
@@ -127,7 +128,7 @@ impl Layout {
     }
 
     /// Gives the lines for reading, made from `document`.
-    pub fn finish(self, document: &str, keeps_cells: bool) -> Laid<'_> {
+    pub(crate) fn finish(self, document: &str, keeps_cells: bool) -> Laid<'_> {
         Laid {
             document,
             text: Cow::Owned(self.text),

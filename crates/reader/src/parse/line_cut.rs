@@ -15,7 +15,7 @@ const CUT: usize = 1023;
 
 /// A text whose cut lines were joined.
 #[derive(Debug)]
-pub struct Joined<'a> {
+pub(crate) struct Joined<'a> {
     pub text: Cow<'a, str>,
     /// Lines break within tags or numbers and were not joined: the width of the cut is unknown.
     pub is_doubtful: bool,
@@ -23,7 +23,7 @@ pub struct Joined<'a> {
 
 /// Joins cut lines. A text with a longer line was not cut at this width and stays unchanged. After a joined line, line
 /// numbers are lower by one than in the document.
-pub fn join<'a>(text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Joined<'a> {
+pub(crate) fn join<'a>(text: Cow<'a, str>, diagnostics: &mut Vec<Diagnostic>) -> Joined<'a> {
     let mut cuts = cuts(text.as_bytes());
     let mut width = CUT;
     let mut is_doubtful = false;

@@ -7,7 +7,7 @@ use memchr::memmem;
 use crate::sign::find_in_any_case;
 
 /// Decodes the page in such a file. Its lines are not those of the file. `None` if the file has no page.
-pub fn page(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
+pub(crate) fn page(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     let head_end = blank_line(bytes, 0)?;
     let boundary = boundary(&bytes[..head_end]);
     let mut at = 0;

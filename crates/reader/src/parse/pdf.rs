@@ -16,7 +16,7 @@ use model::raw::{RawFiling, offset};
 const GAP: i32 = 80;
 
 /// Makes the text of the sheet, and sets each word's offset in it.
-pub fn text_of(sheet: &mut Sheet<'_>) -> String {
+pub(crate) fn text_of(sheet: &mut Sheet<'_>) -> String {
     let mut text = String::new();
     let mut before: Option<(u16, i32, i32)> = None;
     for word in &mut sheet.words {
@@ -37,7 +37,7 @@ pub fn text_of(sheet: &mut Sheet<'_>) -> String {
 
 /// What a form is read from. Made once and borrowed by the filing.
 #[derive(Debug)]
-pub enum FormSource<'a> {
+pub(crate) enum FormSource<'a> {
     /// Lines with tabs, by ruling lines, and the lines of the printer that were left out.
     Ruled(Laid<'a>, Vec<String>),
     /// The words alone. The reader of text also uses their places.
@@ -46,7 +46,7 @@ pub enum FormSource<'a> {
 
 impl<'a> FormSource<'a> {
     /// Looks for tables with ruling lines. `text` is that of the sheet.
-    pub fn of(printed: &PdfContent, text: &'a str) -> Self {
+    pub(crate) fn of(printed: &PdfContent, text: &'a str) -> Self {
         // The reader of recognised words has rules of its own for what stands between lines.
         if printed.recognised {
             return Self::Words(String::new());
@@ -62,7 +62,7 @@ impl<'a> FormSource<'a> {
 }
 
 /// Reads a form. `text` is that of the sheet.
-pub fn parse<'a>(
+pub(crate) fn parse<'a>(
     printed: &PdfContent,
     text: &'a str,
     source: &'a mut FormSource<'_>,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 /// The line that opens the wrapper.
-pub const BEGIN: &[u8] = b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----";
+const BEGIN: &[u8] = b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----";
 const END: &[u8] = b"\n-----END PRIVACY-ENHANCED MESSAGE-----";
 
 /// Gives what the wrapper contains, and the number of lines before it. If its end or the blank line after its head is

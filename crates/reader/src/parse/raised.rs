@@ -8,7 +8,7 @@ const BOXES: [&str; 6] =
 
 /// Gives the document without its carets, with each box of the cover and each title of a table on a line of its own;
 /// `None` if no caret precedes a footnote mark.
-pub fn lay_out(text: &str) -> Option<Laid<'_>> {
+pub(crate) fn lay_out(text: &str) -> Option<Laid<'_>> {
     if !text.contains("^(") {
         return None;
     }

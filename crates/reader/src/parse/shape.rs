@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// Turns `month/day/year` into `YYYY-MM-DD`. Drops a time zone that a stylesheet left in the middle
 /// (`09/30-05:00/2021`) and blanks around the slashes. An ISO day stays unchanged.
-pub fn iso_date(text: &str) -> Option<String> {
+pub(crate) fn iso_date(text: &str) -> Option<String> {
     let text = text.trim();
     if is_iso_date(text) {
         return Some(text.to_owned());
@@ -27,12 +27,12 @@ pub fn iso_date(text: &str) -> Option<String> {
 }
 
 /// Gives a day as `YYYY-MM-DD`.
-pub fn spelled_day(year: u32, month: u32, day: u32) -> String {
+pub(crate) fn spelled_day(year: u32, month: u32, day: u32) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Gives the number of the month that a word names: the whole name, or at least its first three letters, in any case.
-pub fn month_of(word: &str) -> Option<u32> {
+pub(crate) fn month_of(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -52,7 +52,7 @@ pub fn month_of(word: &str) -> Option<u32> {
 }
 
 /// Whether the text is spelled `YYYY-MM-DD`.
-pub fn is_iso_date(text: &str) -> bool {
+pub(crate) fn is_iso_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 10
         && bytes.iter().enumerate().all(|(at, byte)| match at {
@@ -68,7 +68,7 @@ fn is_number(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
 
 /// Gives an amount without the commas of thousands; `None` for what is not a plain number. A sign stays, since it is
 /// filed.
-pub fn plain_amount(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn plain_amount(text: &str) -> Option<Cow<'_, str>> {
     let text = text.trim();
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, ""));
@@ -87,7 +87,7 @@ pub fn plain_amount(text: &str) -> Option<Cow<'_, str>> {
 
 /// Trims the text, turns hard blanks into blanks, and white space with a line break into one blank: a printer's line
 /// breaks mean nothing.
-pub fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if text.bytes().all(|byte| (b' '..0x80).contains(&byte)) || !text.contains(['\u{a0}', '\n', '\r', '\t']) {
         return Cow::Borrowed(text);

@@ -4,7 +4,7 @@ use super::{Sheet, Span};
 
 /// A line of words, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordLine {
+pub(crate) struct WordLine {
     pub y: Span,
     /// Indexes in [`Sheet::words`].
     pub words: Vec<usize>,
@@ -12,13 +12,14 @@ pub struct WordLine {
 
 impl WordLine {
     /// Gives the words of the line, separated by spaces.
-    pub fn text(&self, sheet: &Sheet<'_>) -> String {
+    pub(crate) fn text(&self, sheet: &Sheet<'_>) -> String {
         let words: Vec<&str> = self.words.iter().filter_map(|i| sheet.words.get(*i)).map(|word| &*word.text).collect();
         words.join(" ")
     }
 
     /// Splits the line at gaps between words that are wider than `gap`, in hundredths of their height.
-    pub fn pieces(&self, sheet: &Sheet<'_>, gap: i32) -> Vec<Vec<usize>> {
+    #[cfg(feature = "pdf")]
+    pub(crate) fn pieces(&self, sheet: &Sheet<'_>, gap: i32) -> Vec<Vec<usize>> {
         let mut pieces: Vec<Vec<usize>> = Vec::new();
         let mut right = None;
         for i in &self.words {
@@ -36,7 +37,7 @@ impl WordLine {
 }
 
 /// Gives the lines of some words of a sheet, from top to bottom. A raised mark belongs to the line of its word.
-pub fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<WordLine> {
+pub(crate) fn lines(sheet: &Sheet<'_>, words: &[usize]) -> Vec<WordLine> {
     let mut sorted: Vec<usize> = words.iter().copied().filter(|i| *i < sheet.words.len()).collect();
     sorted.sort_by_key(|i| (sheet.words[*i].y.middle(), sheet.words[*i].x.from));
     let mut found: Vec<WordLine> = Vec::new();

@@ -5,11 +5,11 @@
 //! fixed-pitch character is [`PITCH`] wide and a line of it is [`LINE`] high.
 
 mod hanging;
-pub mod lines;
+pub(crate) mod lines;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod placed;
-pub mod recognised;
+pub(crate) mod recognised;
 pub mod ruled;
 pub mod stack;
 
@@ -18,28 +18,28 @@ use std::borrow::Cow;
 use model::raw::PageBox;
 
 /// The confidence, in percent, of a word that was not recognised in a picture, or whose confidence is not stated.
-pub const PRINTED: u8 = 100;
+pub(crate) const PRINTED: u8 = 100;
 
 /// The width of a fixed-pitch character, in hundredths of a point.
-pub const PITCH: i32 = 600;
+pub(crate) const PITCH: i32 = 600;
 
 /// The height of a fixed-pitch line, in hundredths of a point.
-pub const LINE: i32 = 1200;
+pub(crate) const LINE: i32 = 1200;
 
 /// A printed document.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet<'a> {
     /// The words in the order of the document.
-    pub words: Vec<Word<'a>>,
+    pub(crate) words: Vec<Word<'a>>,
     /// The ruling lines, in no particular order; empty if the source has none.
-    pub borders: Vec<Border>,
+    pub(crate) borders: Vec<Border>,
     /// The width of the pages; `None` if not known or not the same for all pages.
-    pub width: Option<i32>,
+    pub(crate) width: Option<i32>,
 }
 
 /// Letters on one line without a space between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word<'a> {
+pub(crate) struct Word<'a> {
     pub text: Cow<'a, str>,
     /// Byte offset in the text of the document; 0 if there is no text.
     pub at: u32,
@@ -52,9 +52,9 @@ pub struct Word<'a> {
     pub confidence: u8,
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     /// Divides the sheet before the pages `later`, which ascend.
-    pub fn divided(self, later: &[u16]) -> Vec<Self> {
+    pub(crate) fn divided(self, later: &[u16]) -> Vec<Self> {
         let part_of = |page: u16| later.partition_point(|first| *first <= page);
         let mut parts = vec![Self { width: self.width, ..Self::default() }; later.len() + 1];
         for word in self.words {
@@ -65,12 +65,10 @@ impl<'a> Sheet<'a> {
         }
         parts
     }
-}
 
-impl Sheet<'_> {
     /// Gives the x at which the right margin begins, assuming that it is as wide as the left one. A printer may cut off
     /// the letters of words that reach into it. `None` if the width is not known.
-    pub fn right_edge(&self) -> Option<i32> {
+    pub(crate) fn right_edge(&self) -> Option<i32> {
         // Headers and footers begin further left than the form.
         let mut lefts: Vec<i32> = self.words.iter().map(|word| word.x.from).collect();
         let place = lefts.len() / 50;
@@ -79,7 +77,7 @@ impl Sheet<'_> {
     }
 
     /// Gives the words in order, separated by spaces.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for word in &self.words {
             text.push_str(&word.text);
@@ -89,7 +87,7 @@ impl Sheet<'_> {
     }
 
     /// Gives the boxes of the words in whole points, in the order of their offsets. Users need no higher precision.
-    pub fn page_boxes(&self) -> Vec<PageBox> {
+    pub(crate) fn page_boxes(&self) -> Vec<PageBox> {
         let points = |place: i32| place / 100;
         let page_box = |word: &Word<'_>| PageBox {
             at: word.at,
@@ -107,7 +105,7 @@ impl Sheet<'_> {
 
 /// A ruling line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Border {
+pub(crate) struct Border {
     /// The number of the page, from 1.
     pub page: u16,
     pub direction: Direction,
@@ -121,7 +119,8 @@ pub struct Border {
 
 impl Border {
     /// Gives the part of the line within the stretch `y`; `None` if there is none.
-    pub fn clipped(mut self, y: Span) -> Option<Self> {
+    #[cfg(feature = "pdf")]
+    pub(crate) fn clipped(mut self, y: Span) -> Option<Self> {
         match self.direction {
             Direction::Horizontal => y.holds(self.at).then_some(self),
             Direction::Vertical => {
@@ -134,14 +133,14 @@ impl Border {
 
 /// The direction of a ruling line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
+pub(crate) enum Direction {
     Horizontal,
     Vertical,
 }
 
 /// A cell: the words between four borders, or words that geometry groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetCell {
+pub(crate) struct SheetCell {
     /// The number of the page, from 1.
     pub page: u16,
     pub x: Span,
@@ -152,7 +151,7 @@ pub struct SheetCell {
 
 /// A stretch of one axis, in hundredths of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span {
+pub(crate) struct Span {
     pub from: i32,
     /// Not less than `from`.
     pub to: i32,
@@ -160,40 +159,40 @@ pub struct Span {
 
 impl Span {
     /// Makes the stretch between two places, in either order.
-    pub fn new(one: i32, other: i32) -> Self {
+    pub(crate) fn new(one: i32, other: i32) -> Self {
         Self { from: one.min(other), to: one.max(other) }
     }
 
     /// Gives the length.
-    pub fn length(self) -> i32 {
+    pub(crate) fn length(self) -> i32 {
         self.to.saturating_sub(self.from)
     }
 
     /// Gives the place in the middle.
-    pub fn middle(self) -> i32 {
+    pub(crate) fn middle(self) -> i32 {
         self.from.saturating_add(self.length() / 2)
     }
 
     /// Whether the stretch contains `place`; its ends belong to it.
-    pub fn holds(self, place: i32) -> bool {
+    pub(crate) fn holds(self, place: i32) -> bool {
         (self.from..=self.to).contains(&place)
     }
 
     /// Gives the length that both stretches share. A negative result is the gap between them.
-    pub fn overlap(self, other: Self) -> i32 {
+    pub(crate) fn overlap(self, other: Self) -> i32 {
         self.to.min(other.to).saturating_sub(self.from.max(other.from))
     }
 
     /// Gives the stretch that both share. If they share none, gives an empty stretch at an end of this one.
     #[must_use]
-    pub fn within(self, other: Self) -> Self {
+    pub(crate) fn within(self, other: Self) -> Self {
         let inside = |place: i32| place.clamp(self.from, self.to);
         Self { from: inside(other.from), to: inside(other.to) }
     }
 
     /// Gives the shortest stretch that contains both.
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub(crate) fn with(self, other: Self) -> Self {
         Self { from: self.from.min(other.from), to: self.to.max(other.to) }
     }
 }

@@ -26,7 +26,7 @@ const MOST_COMPARED: usize = 40;
 const LINES: [&str; 3] = ["|¦[]{}", "()!/\\", "lI1J"];
 
 /// Removes ruling lines and specks from the words.
-pub fn without_rules(mut sheet: Sheet<'_>) -> Sheet<'_> {
+pub(crate) fn without_rules(mut sheet: Sheet<'_>) -> Sheet<'_> {
     if let Some(usual) = usual_height(&sheet.words) {
         drop_specks(&mut sheet.words, usual);
         drop_ghosts(&mut sheet.words, usual);

@@ -31,10 +31,10 @@ const OPEN: Span = Span { from: i32::MIN / 4, to: i32::MAX / 4 };
 /// Cells side by side between the same two lines, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuledRow {
-    pub y: Span,
-    pub cells: Vec<SheetCell>,
+    pub(crate) y: Span,
+    pub(crate) cells: Vec<SheetCell>,
     /// True for a line of words that no lines bound.
-    pub is_free: bool,
+    pub(crate) is_free: bool,
 }
 
 /// Gives the rows of a sheet that is one long page, from top to bottom.

@@ -14,8 +14,6 @@ pub struct Stacked<'a> {
     pub sheet: Sheet<'a>,
     /// The headers and footers that were removed, each once.
     pub running: Vec<String>,
-    /// For each page: y on the page minus y on the long page.
-    pub shifts: BTreeMap<u16, i32>,
 }
 
 /// Joins the pages of a sheet.
@@ -32,6 +30,7 @@ pub fn stack(mut sheet: Sheet<'_>) -> Stacked<'_> {
         let y = if border.direction == Direction::Vertical { border.along } else { Span::new(border.at, border.at) };
         grow(border.page, y);
     }
+    // For each page: y on the page minus y on the long page.
     let mut shifts = BTreeMap::new();
     let mut next = 0_i32;
     for (page, extent) in extents {
@@ -50,7 +49,7 @@ pub fn stack(mut sheet: Sheet<'_>) -> Stacked<'_> {
             Direction::Vertical => border.along = moved(border.along, by),
         }
     }
-    Stacked { sheet, running, shifts }
+    Stacked { sheet, running }
 }
 
 /// Removes the first and the last line of each page if they are the same on all pages except for numbers, or if they

@@ -1,7 +1,7 @@
 //! Makes the accounts of units agree with their lots.
 //!
 //! Units have no terms that tell one account from another. Two awards of one day have the same balances, and where the
-//! filings between two balances were not loaded, no balance goes on. The lots of [`crate::derive::grants`] are chosen with
+//! filings between two balances were not loaded, no balance goes on. The lots of [`mod@crate::derive::grants`] are chosen with
 //! more knowledge: schedules, days of grant, and what a footnote says of both.
 
 use std::collections::{BTreeMap, BTreeSet};

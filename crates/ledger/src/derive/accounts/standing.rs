@@ -14,7 +14,13 @@ use crate::derive::split::Split;
 const SILENT_MONTHS: Months = Months::new(24);
 
 /// Gives the day before which the last filing of an insider who no longer reports was known, from the day of the
-/// issuer's newest filing.
+/// issuer's newest filing: two years before it. `None` if that is before the first day of the calendar.
+///
+/// ```
+/// use insiderdb_ledger::derive::silent_before;
+///
+/// assert_eq!(silent_before("2024-03-04".parse().unwrap()), "2022-03-04".parse().ok());
+/// ```
 pub fn silent_before(newest: NaiveDate) -> Option<NaiveDate> {
     newest.checked_sub_months(SILENT_MONTHS)
 }

@@ -40,6 +40,7 @@ const PLACES: u32 = 4;
 /// A sale or purchase of Table I in force. A price of exercise or conversion is no market price and is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trade {
+    /// The row that reports it.
     pub row: RowKey,
     /// Title of the security, as [`words`] has it: each class has a price of its own.
     pub title: String,
@@ -48,11 +49,12 @@ pub struct Trade {
     pub period: NaiveDate,
     /// Dollars for a share.
     pub price: Decimal,
+    /// Shares bought or sold; `None` if the row does not state them. A price is then not taken for a total.
     pub shares: Option<Decimal>,
 }
 
 impl Trade {
-    /// Takes the class from the title as filed. `None` if nothing was paid.
+    /// Takes the class from the title as filed, and the price in dollars for a share. `None` if nothing was paid.
     pub fn new(
         row: RowKey,
         title: Option<&str>,

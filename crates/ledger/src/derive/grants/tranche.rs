@@ -68,6 +68,28 @@ pub fn vested_on(grant: &Grant, day: NaiveDate) -> Option<Decimal> {
 }
 
 /// Gives what [`vested_on`] gives, from the parts of the lot.
+///
+/// ```
+/// use insiderdb_ledger::derive::{Tranche, unreported_by, vested_by};
+///
+/// let third = |day: &str| Tranche {
+///     vests_on: day.parse().ok(),
+///     portion: None,
+///     shares: Some(300.into()),
+///     condition: None,
+///     footnote_id: Some("F1".to_owned()),
+/// };
+/// let day = |text: &str| text.parse().unwrap();
+/// let parts = ["2023-03-04", "2024-03-04", "2025-03-04"].map(third);
+/// assert_eq!(vested_by(&parts, day("2024-03-04")), Some(600.into()));
+/// assert_eq!(vested_by(&[], day("2024-03-04")), None);
+///
+/// // Of 900 units 600 are left in 2024, so one vesting of 300 is not reported yet.
+/// let unreported = unreported_by("rsu", 900.into(), 600.into(), &parts, day("2024-06-01")).unwrap();
+/// assert_eq!((unreported.units, unreported.vested_on), (Some(300.into()), day("2024-03-04")));
+/// assert_eq!(unreported_by("rsu", 900.into(), 300.into(), &parts, day("2024-06-01")), None);
+/// assert_eq!(unreported_by("option", 900.into(), 600.into(), &parts, day("2024-06-01")), None);
+/// ```
 pub fn vested_by(tranches: &[Tranche], day: NaiveDate) -> Option<Decimal> {
     due_by(tranches, day).filter(|_| tranches.iter().all(|tranche| tranche.condition.is_none()))
 }
@@ -92,9 +114,9 @@ pub struct VestedUnreported {
     pub vested_on: NaiveDate,
 }
 
-/// Gives the units of an open lot that vested before `day` without a report; `None` if there are none or no part is due, or if the lot is
-/// not of units: options stay after they vest. A vesting is reported within two business days (Rule 16a-3(g)), so one of
-/// the last days before `day` may still be reported.
+/// Gives the units of an open lot that vested before `day` without a report; `None` if there are none or no part is due,
+/// or if the lot is not of units: options stay after they vest. A vesting is reported within two business days (Rule
+/// 16a-3(g)), so one of the last days before `day` may still be reported.
 pub fn vested_unreported(grant: &Grant, day: NaiveDate) -> Option<VestedUnreported> {
     let left = grant.outstanding.filter(|_| grant.status == GrantStatus::Open)?;
     unreported_by(grant.kind, grant.granted?, left, &grant.tranches, day)

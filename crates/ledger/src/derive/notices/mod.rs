@@ -31,7 +31,56 @@ pub const OF_NOTICES: [FindingCode; 5] = [
     FindingCode::SaleWithoutNotice,
 ];
 
-/// Draws all conclusions about the notices of one issuer.
+/// Draws all conclusions about the notices of one issuer. Amounts are shares or other units; `None` where they are not
+/// known. docs/notices.md describes the rules (Rule 144(h)) and how well they were measured to work.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use insiderdb_ledger::derive::{
+///     Announced, FiledNotice, NoticeLinks, NoticeRecord, ReportedSale, RowKey, notices,
+/// };
+/// use model::NoticeType;
+///
+/// let day = |text: &str| text.parse().unwrap();
+/// let notice = FiledNotice {
+///     filing_id: 1,
+///     amends: None,
+///     filer_cik: Some(17),
+///     issuer_name: Some("Example Corp".to_owned()),
+///     noticed_on: Some(day("2024-03-04")),
+///     securities: vec![Announced {
+///         security_no: 1,
+///         class_title: Some("Common".to_owned()),
+///         units: Some(500.into()),
+///         approx_sale_date: None,
+///     }],
+///     prior_sales: Vec::new(),
+///     plan_dates: Vec::new(),
+///     stored: NoticeLinks::default(),
+///     form_type: NoticeType::Original,
+///     document_id: 1,
+/// };
+/// let sale = ReportedSale {
+///     row: RowKey { filing_id: 2, table_no: 1, line_no: 1 },
+///     owners: vec![17],
+///     security_title: Some("Common Stock".to_owned()),
+///     sold_on: day("2024-03-06"),
+///     shares: 300.into(),
+///     ..ReportedSale::default()
+/// };
+/// let record = NoticeRecord {
+///     issuer_id: 9,
+///     notices: vec![notice],
+///     sales: vec![sale],
+///     insiders: BTreeMap::from([(17, (Some(day("2020-01-02")), Some(day("2024-03-08"))))]),
+///     issuer_names: vec!["EXAMPLE CORP".to_owned()],
+///     ..NoticeRecord::default()
+/// };
+/// let outcome = &notices(&record).outcomes[0];
+/// assert_eq!((outcome.announced, outcome.sold), (Some(500.into()), Some(300.into())));
+/// assert_eq!((outcome.days_to_first_sale, outcome.complete), (Some(2), Some(false)));
+/// ```
 pub fn notices(record: &NoticeRecord) -> NoticeConclusions {
     let mut all = NoticeConclusions { links: amendments::links(record), ..NoticeConclusions::default() };
     let in_force = record.notices.iter().zip(&all.links).filter(|(_, links)| links.superseded_by.is_none());

@@ -30,13 +30,16 @@ use trade::{InsiderRow, Known, Securities, Trade, is_trade, rows_of_insiders};
 /// What the rules say of one transaction in force of an insider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShortSwingRow {
+    /// An owner of the row's filing.
     pub insider_id: i64,
+    /// The row that reports the transaction.
     pub row: RowKey,
     /// Why it matches nothing; `None` for a purchase or sale that may match.
     pub not_matchable: Option<NotMatchable>,
 }
 
 /// Gives what the rules say of each transaction in force, by insider. `conclusions` are those of the record.
+/// `docs/short_swing.md` has the rules. [`derive`](super::derive()) has an example.
 pub fn short_swing_rows(record: &IssuerRecord, conclusions: &Conclusions) -> Vec<ShortSwingRow> {
     let known = Known::of(record, conclusions);
     let rows = rows_of_insiders(record, conclusions, |_| true).into_iter();

@@ -17,7 +17,9 @@ const EVIDENCE: usize = 3;
 /// A document and its rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {
+    /// The document.
     pub row: &'a KnownDocument,
+    /// What it states.
     pub rows: &'a FilingRows,
 }
 

@@ -11,7 +11,7 @@ use model::{AcquiredDisposed, DueRule, Filing, FormType, Line, LineKind, Transac
 
 /// What decides when a row is due.
 #[derive(Clone, Copy, Debug)]
-pub struct Reported<'a> {
+pub(crate) struct Reported<'a> {
     pub form_type: FormType,
     /// The form on which the row says it belongs: `4`, `5`. `None` is the form itself.
     pub transaction_form_type: Option<&'a str>,
@@ -25,7 +25,7 @@ pub struct Reported<'a> {
 
 /// A row's last day and what became of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Lateness {
+pub(crate) struct Lateness {
     /// The last day on which the row could be filed in time; null if no rule or no date gives one.
     pub due_on: Option<NaiveDate>,
     /// Business days after `due_on`, 0 when in time; null where `due_on` or the day of filing is not known.
@@ -34,7 +34,7 @@ pub struct Lateness {
 
 impl<'a> Reported<'a> {
     /// Takes what that row of that filing states.
-    pub fn on(filing: &Filing, line: &'a Line) -> Self {
+    pub(crate) fn on(filing: &Filing, line: &'a Line) -> Self {
         Self {
             form_type: filing.form_type,
             transaction_form_type: line.transaction_form_type.as_deref(),
@@ -49,14 +49,14 @@ impl<'a> Reported<'a> {
 
 /// Gives when the row was due, and how late it was on the day of filing, which may come from another copy of the
 /// filing.
-pub fn lateness(reported: &Reported<'_>, filed_on: Option<NaiveDate>) -> Lateness {
+pub(crate) fn lateness(reported: &Reported<'_>, filed_on: Option<NaiveDate>) -> Lateness {
     let due_on = due_on(reported);
     let business_days_late = due_on.zip(filed_on).and_then(|(due, filed)| business_days_late(due, filed));
     Lateness { due_on, business_days_late }
 }
 
 /// Gives the lateness of a row of a filing. A holding has no day on which it is due.
-pub fn of_line(filing: &Filing, line: &Line) -> Lateness {
+pub(crate) fn of_line(filing: &Filing, line: &Line) -> Lateness {
     match line.kind {
         LineKind::Transaction => lateness(&Reported::on(filing, line), filing.filed_on),
         LineKind::Holding => Lateness::default(),
@@ -67,7 +67,7 @@ pub fn of_line(filing: &Filing, line: &Line) -> Lateness {
 ///
 /// Null for an amendment, which corrects what was filed and is not late itself; for a row that may wait for a Form 5
 /// when it is filed before, since the fiscal year's end is not known then; and without the date that the rule needs.
-pub fn due_on(reported: &Reported<'_>) -> Option<NaiveDate> {
+pub(crate) fn due_on(reported: &Reported<'_>) -> Option<NaiveDate> {
     if reported.form_type.amendment {
         return None;
     }
@@ -88,6 +88,15 @@ pub fn due_on(reported: &Reported<'_>) -> Option<NaiveDate> {
 
 /// Business days from the last day in time to the day of filing: 0 when in time. EDGAR gives what it takes until 22:00
 /// Eastern Time that day's date (Regulation S-T, Rule 13), so days are enough. Null outside the years of the calendar.
+///
+/// ```
+/// use insiderdb_reader::interpret::deadline::business_days_late;
+///
+/// let days = |due_on: &str, filed_on: &str| business_days_late(due_on.parse().unwrap(), filed_on.parse().unwrap());
+/// assert_eq!(days("2024-03-06", "2024-03-05"), Some(0));
+/// // A Wednesday, and the Monday after it.
+/// assert_eq!(days("2024-03-06", "2024-03-11"), Some(3));
+/// ```
 pub fn business_days_late(due_on: NaiveDate, filed_on: NaiveDate) -> Option<i32> {
     calendar::business_days_between(due_on, filed_on)
 }

@@ -1,4 +1,16 @@
 //! Reads what a text says of a balance: numbers of shares, splits, and how shares were gained or lost.
+//!
+//! ```
+//! use insiderdb_reader::interpret::footnotes::balance::{Passage, Way};
+//!
+//! let note = Passage::of("Includes 1,230 shares bought under the ESPP.");
+//! assert_eq!(note.numbers().collect::<Vec<_>>(), [1230.into()]);
+//! assert_eq!(note.way().map(|spoken| spoken.way), Some(Way::Exempt));
+//!
+//! let split = Passage::of("After a 1-for-8 reverse stock split effected on May 3, 2021.");
+//! assert_eq!(split.splits().collect::<Vec<_>>(), [(1, 8)]);
+//! assert_eq!(split.split_day(), "2021-05-03".parse().ok());
+//! ```
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -20,6 +32,7 @@ pub enum Way {
 /// A way that a text mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spoken {
+    /// How the balance changes by it.
     pub way: Way,
     /// The word that mentions it, as evidence.
     pub word: &'static str,
@@ -104,6 +117,7 @@ const DAY_BEFORE: usize = 70;
 pub struct Passage<'t>(&'t str);
 
 impl<'t> Passage<'t> {
+    /// Takes a footnote, the remarks, or a part of them.
     pub fn of(text: &'t str) -> Self {
         Self(text)
     }
@@ -113,7 +127,7 @@ impl<'t> Passage<'t> {
         numbers(self.0)
     }
 
-    /// Gives the way that it mentions, by the clearest of its words.
+    /// Gives the way that it mentions, by the clearest of its words; `None` if it mentions none.
     pub fn way(self) -> Option<Spoken> {
         let lower = self.0.to_lowercase();
         let told = |(way, words): &(Way, &[&'static str])| {
@@ -128,8 +142,8 @@ impl<'t> Passage<'t> {
         self.0.split_inclusive(". ").map(Self)
     }
 
-    /// Gives the ratios of the share splits that it mentions, in either direction: filers state a reverse split both
-    /// ways.
+    /// Gives the ratios of the share splits that it mentions, as the text has the two numbers. A reverse split may be
+    /// 1 for 8 or 8 for 1: filers state it both ways.
     pub fn splits(self) -> impl Iterator<Item = (u32, u32)> + use<'t> {
         let of_sentence = |sentence: Self| {
             let lower = sentence.0.to_lowercase();
@@ -138,8 +152,8 @@ impl<'t> Passage<'t> {
         self.sentences().flat_map(of_sentence)
     }
 
-    /// Gives the day on which a share split took or takes effect, if the text tells it. The day on which one was
-    /// approved or announced is not that day.
+    /// Gives the day on which a share split took or takes effect; `None` if the text does not tell it. The day on which
+    /// one was approved or announced is not that day.
     pub fn split_day(self) -> Option<NaiveDate> {
         let lower = self.0.to_lowercase();
         let days: Vec<_> = days(&lower).collect();

@@ -1,4 +1,16 @@
 //! Reads how securities are held: from a nature of ownership, or from a footnote that replaces one.
+//!
+//! ```
+//! use insiderdb_reader::interpret::footnotes::nature::{Nature, beginning, points_to_footnote};
+//!
+//! assert_eq!(Nature::of_cell("By Trust"), Nature::of_cell("by trust (1)"));
+//! assert!(!Nature::of_cell("Fund II LP").is_like(&Nature::of_cell("Fund III LP")));
+//! assert!(Nature::of_cell("By 401(k)").is_plan());
+//! assert!(points_to_footnote("See Footnote 3") && !points_to_footnote("By Trust"));
+//! // The number of shares differs from filing to filing and does not count.
+//! let notes = ["Includes 300 shares of Harrow LLC.", "Includes 700 shares of HARROW, LLC"];
+//! assert_eq!(beginning(notes[0]), beginning(notes[1]));
+//! ```
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -109,8 +121,10 @@ impl Nature {
 /// holder, in any spelling.
 pub fn beginning(note: &str) -> Arc<str> {
     let mut beginning = String::with_capacity(NOTE_LETTERS / 2);
-    let words =
-        note.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && !is_amount(word));
+    // A comma within a number does not part it.
+    let pieces = note.split(|letter: char| !letter.is_alphanumeric() && letter != ',');
+    let words = pieces.filter(|piece| !is_grouped(piece)).flat_map(|piece| piece.split(','));
+    let words = words.filter(|word| !word.is_empty() && !is_amount(word));
     for word in words.take(NOTE_WORDS) {
         let start = beginning.len();
         if word.is_ascii() {
@@ -133,8 +147,13 @@ pub fn points_to_footnote(nature: &str) -> bool {
     nature.is_empty() || nature.to_ascii_lowercase().contains("footnote")
 }
 
-/// Whether a word is part of a number of shares, such as `13,686,661` or `13686661`. A footnote may have another number
-/// in each filing.
+/// Whether a piece of text is a number with commas, such as `1,300`.
+fn is_grouped(piece: &str) -> bool {
+    let piece = piece.trim_end_matches(',');
+    piece.contains(',') && piece.split(',').all(is_number)
+}
+
+/// Whether a word is a number of shares, such as `13686661`. A footnote may have another number in each filing.
 fn is_amount(word: &str) -> bool {
     (word.len() == 3 || word.len() > 4) && is_number(word)
 }
@@ -206,5 +225,15 @@ mod tests {
         assert!(!nature("Fund II LP").is_like(&nature("Fund III LP")));
         assert_eq!(nature("By Trust [1]"), nature("By Trust"));
         assert!(nature("By 401(k)").is_plan() && !nature("By Trust").is_plan());
+    }
+    #[test]
+    fn notes_that_differ_in_a_number_of_shares_begin_alike() {
+        let held =
+            |shares: &str| beginning(&format!("Of these, {shares} shares are held by a trust for the children."));
+        for shares in ["2,600", "13,686,661", "13686661"] {
+            assert_eq!(held(shares), held("1,300"), "{shares}");
+        }
+        assert_ne!(beginning("Held by Trust 2, which he manages"), beginning("Held by Trust 3, which he manages"));
+        assert_eq!(beginning("By the fund,managed by him"), beginning("By the fund, managed by him"));
     }
 }

@@ -18,13 +18,23 @@ use model::Line;
 /// The lowest and the highest price of the trades on a row, in dollars per share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PriceRange {
+    /// Dollars for a share; not more than `high`.
     pub low: Decimal,
+    /// Dollars for a share.
     pub high: Decimal,
 }
 
 impl PriceRange {
-    /// Whether the price lies in it, but for rounding: by no more than half a unit of the last place, at least a
-    /// cent's, that the coarser of the two is told to.
+    /// Whether the price, in dollars for a share, lies in it, but for rounding: by no more than half a unit of the last
+    /// place, at least a cent's, that the coarser of the two is told to.
+    ///
+    /// ```
+    /// use insiderdb_reader::interpret::footnotes::price_range::PriceRange;
+    ///
+    /// let range = PriceRange { low: "20.10".parse().unwrap(), high: "20.90".parse().unwrap() };
+    /// let holds = |price: &str| range.holds(price.parse().unwrap());
+    /// assert!(holds("20.10") && holds("20.904") && !holds("20.91"));
+    /// ```
     pub fn holds(self, price: Decimal) -> bool {
         let near = |bound: Decimal| {
             let places = bound.normalize().scale().min(price.normalize().scale()).max(2);
@@ -108,7 +118,7 @@ fn told(text: &str) -> Vec<StatedRange> {
 }
 
 /// Gives the ranges of prices in a text, in order.
-pub fn ranges(text: &str) -> Vec<PriceRange> {
+pub(super) fn ranges(text: &str) -> Vec<PriceRange> {
     let mut found = Vec::new();
     let mut read_to = 0;
     for place in memchr::memchr_iter(b'$', text.as_bytes()) {

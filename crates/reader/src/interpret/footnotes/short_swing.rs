@@ -1,4 +1,15 @@
 //! Texts that speak of a profit recoverable by the issuer under Section 16(b), or exempt a trade from it.
+//!
+//! ```
+//! use insiderdb_reader::interpret::footnotes::short_swing::{exempts_trade, stated_profit};
+//!
+//! let paid = |text: &str| stated_profit(text).map(|stated| stated.paid);
+//! let note = "The sale is matchable under Section 16(b); the insider paid $1,250.50 of profit to the issuer.";
+//! assert_eq!(paid(note), Some("1250.5".parse().ok()));
+//! assert_eq!(paid("The sale is matchable under Section 16(b)."), Some(None));
+//! assert_eq!(paid("Sold at an average price."), None);
+//! assert!(exempts_trade("The acquisition is exempt under Rule 16b-3."));
+//! ```
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

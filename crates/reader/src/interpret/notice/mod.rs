@@ -17,8 +17,25 @@ use model::raw::{RawFiling, RawIssuer};
 use model::{Format, ValueLocation};
 use value::Values;
 
-/// Turns what a parser found, and the header around it if there was one, into a notice. Adds to `places` where each
-/// value was in the document.
+/// Turns what a parser found, and the header around it if there was one, into a notice. Adds doubts about values to
+/// `diagnostics`, and to `places` where each value was in the document.
+///
+/// Amounts are as filed: shares or other units, or dollars where the field is a value or proceeds. `None` means that the
+/// notice does not state the value. What may be stated follows Form 144.
+///
+/// ```
+/// use insiderdb_reader::interpret::interpret_notice;
+/// use insiderdb_reader::parse::notice_xml;
+///
+/// let text = "<edgarSubmission><headerData><submissionType>144</submissionType></headerData><formData><issuerInfo>
+///     <issuerCik>0000000009</issuerCik><issuerName>Example Corp</issuerName></issuerInfo></formData>
+///     </edgarSubmission>";
+/// let mut diagnostics = Vec::new();
+/// let raw = notice_xml::parse(text, 1, &mut diagnostics).unwrap();
+/// let notice = interpret_notice(&raw, None, &mut diagnostics, None).unwrap();
+/// assert_eq!((notice.form_type.name(), notice.issuer_cik), ("144", Some(9)));
+/// assert_eq!(notice.seller_name, None);
+/// ```
 ///
 /// # Errors
 ///

@@ -46,7 +46,7 @@ pub fn parse<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnosti
 
 /// Reads the tables of a text that is not a page but has its tables as markup: the boxes and the rows, but not the
 /// notes after them.
-pub fn parse_tables<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
+pub(crate) fn parse_tables<'a>(text: &'a str, first_line: u32, diagnostics: &mut Vec<Diagnostic>) -> RawFiling<'a> {
     let page = page_reader::layout(text);
     let labels = label::labels_of(&page);
     form(text, first_line, &page, &labels, diagnostics)

@@ -71,11 +71,12 @@ impl Problem {
 /// The content of a PDF, or of those of its pages that are a document of their own.
 #[derive(Clone, Debug)]
 pub struct PdfContent {
+    /// The words and ruling lines of all pages, each with the number of its page.
     pub sheet: Sheet<'static>,
     /// True if the text was recognised: it is invisible over a picture of the page.
-    pub recognised: bool,
+    pub(crate) recognised: bool,
     /// Which limit was met, if any.
-    pub cut: Option<&'static str>,
+    pub(crate) cut: Option<&'static str>,
 }
 
 /// The letters of a page whose text is known, and those of all that are invisible.
@@ -90,7 +91,7 @@ struct PageLetters {
 /// # Errors
 ///
 /// Fails with the reason if the PDF has no readable text.
-pub fn read(bytes: &[u8], later_pages: impl Fn(&[Word<'_>]) -> Vec<u16>) -> Result<Vec<PdfContent>, Problem> {
+pub(crate) fn read(bytes: &[u8], later_pages: impl Fn(&[Word<'_>]) -> Vec<u16>) -> Result<Vec<PdfContent>, Problem> {
     let mut limits = PdfLimits::default();
     let file = File::open(bytes, &mut limits);
     if file.encrypted {

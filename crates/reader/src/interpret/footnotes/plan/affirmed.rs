@@ -5,6 +5,14 @@ use model::plain_words;
 use super::statement;
 
 /// Whether the text says that something was done under a plan of Rule 10b5-1, and names no plan older than the box.
+///
+/// ```
+/// use insiderdb_reader::interpret::footnotes::plan::affirms;
+///
+/// assert!(affirms("Sold pursuant to a Rule 10b5-1 trading plan adopted on May 1, 2024."));
+/// // Adopted before the conditions that the box is about.
+/// assert!(!affirms("Sold pursuant to a Rule 10b5-1 trading plan adopted on January 5, 2023."));
+/// ```
 pub fn affirms(text: &str) -> bool {
     statement(text).is_some_and(|said| said.is_under) && !is_older(&format!(" {} ", plain_words(text)))
 }

@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 use super::notes::Notes;
 pub use affirmed::affirms;
 use model::{Filing, Line, LineKind, TransactionCode};
-pub use statement::{Kinds, PlanStatement, StatementScope, statement};
+pub(super) use statement::{Kinds, PlanStatement, StatementScope, statement};
 
 /// The conclusions about a row's plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub(super) struct Plan {
     /// `None` if neither the box nor a text says it.
     pub is_under: Option<bool>,
     /// `None` if no text states the day of adoption, if several plans are named, and if the day is after the trade.

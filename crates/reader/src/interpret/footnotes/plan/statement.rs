@@ -13,7 +13,7 @@ use crate::interpret::footnotes::sentence::sentence_around;
 
 /// What a footnote or the remarks say of a trading plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlanStatement {
+pub(in crate::interpret::footnotes) struct PlanStatement {
     /// The trades were made under a plan, or expressly not.
     pub is_under: bool,
     /// The day of adoption, if the text gives one.
@@ -23,7 +23,7 @@ pub struct PlanStatement {
 
 /// The rows that a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatementScope {
+pub(in crate::interpret::footnotes) enum StatementScope {
     /// Those that refer to it.
     Row,
     /// Every row of the form of those kinds: "the sales reported in this Form 4".
@@ -32,7 +32,7 @@ pub enum StatementScope {
 
 /// The kinds of trades that a text about the whole form names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kinds {
+pub(in crate::interpret::footnotes) struct Kinds {
     pub sales: bool,
     pub purchases: bool,
     pub exercises: bool,
@@ -119,7 +119,7 @@ const MOST_REMEMBERED: usize = 1024;
 const LONGEST_REMEMBERED: usize = 2048;
 
 /// Reads what the text says of a plan under Rule 10b5-1; `None` if it says nothing of one, or nothing of these trades.
-pub fn statement(text: &str) -> Option<PlanStatement> {
+pub(in crate::interpret::footnotes) fn statement(text: &str) -> Option<PlanStatement> {
     // An insider's plan has the same words in many filings, so the texts read last are remembered.
     thread_local! {
         static READ: RefCell<HashMap<Box<str>, Option<PlanStatement>>> = RefCell::default();

@@ -3,6 +3,22 @@
 //! A footnote is read sentence by sentence. `token` splits it into tokens, and `phrase` has the phrases found in them
 //! (amounts, periods, times, verbs, conditions). `clause` combines an amount with its times, `schedule` computes the
 //! parts, and `check` verifies them. A schedule that fails a check is not stored.
+//!
+//! ```
+//! use insiderdb_reader::interpret::footnotes::vesting::{GrantTerms, Wording, make_whole, read};
+//!
+//! let wording = Wording::of("The option vests in three equal annual installments beginning on March 4, 2025.").unwrap();
+//! let granted = GrantTerms {
+//!     granted_on: "2024-03-04".parse().ok(),
+//!     number: Some(900.into()),
+//!     ..GrantTerms::default()
+//! };
+//! let reading = read(&[("F1", &wording)], granted);
+//! let days: Vec<String> = reading.tranches.iter().filter_map(|part| Some(part.vests_on?.to_string())).collect();
+//! assert_eq!(days, ["2025-03-04", "2026-03-04", "2027-03-04"]);
+//! assert!(make_whole(reading.tranches.iter().map(|part| part.portion)));
+//! assert!(Wording::of("Held by a trust.").is_none());
+//! ```
 
 mod amount;
 mod anchor;
@@ -42,7 +58,7 @@ use serde::Serialize;
 
 pub use check::Reason;
 pub(super) use number::NUMBER;
-pub use number::number;
+pub(super) use number::number;
 pub use portion::Portion;
 
 use clause::Sentence;
@@ -53,7 +69,7 @@ use token::NoteToken;
 const MOST_TOKENS: usize = 2_000;
 
 /// The largest number of parts of a schedule: twenty years of months.
-pub const MOST_TRANCHES: usize = 240;
+pub(super) const MOST_TRANCHES: usize = 240;
 
 /// A part of a grant that vests at one time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -69,6 +85,7 @@ pub struct StatedTranche {
     /// What else must happen, in few words: `performance`, `change in control`, `annual meeting if earlier`. Null if
     /// only time decides. Staying in service is no condition here, since nearly every grant requires it.
     pub condition: Option<String>,
+    /// The footnote that states the part, as `F1`.
     pub footnote_id: String,
 }
 
@@ -90,10 +107,11 @@ pub struct GrantTerms {
 /// The units that a row exercises or converts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UsedUnits {
-    /// The day of the transaction.
+    /// The day of the transaction; null if the row states none.
     pub on: Option<NaiveDate>,
+    /// Units that the row exercises or converts (Table II, column 5).
     pub units: Decimal,
-    /// Units owned after the row, as stated. They may include other grants.
+    /// Units owned after the row, as stated (Table II, column 9); null if not stated. They may include other grants.
     pub left: Option<Decimal>,
 }
 
@@ -130,7 +148,7 @@ impl Wording {
     }
 }
 
-/// Reads the parts of `grant` from the footnotes `notes`.
+/// Reads the parts of `grant` from the footnotes `notes`, each with its number.
 ///
 /// The first footnote that is understood counts. If it leaves something out, and all footnotes together make up the
 /// whole grant, all count. A footnote that describes only the part that the row converts counts only if no other
@@ -209,7 +227,7 @@ pub fn make_whole(mut portions: impl Iterator<Item = Option<Portion>>) -> bool {
 }
 
 /// Whether `text` contains a word about vesting.
-pub fn speaks_of_vesting(text: &str) -> bool {
+pub(super) fn speaks_of_vesting(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     // `unvested` is about vesting, `investment` and `reinvested` are not.
     let is_vesting = |(place, _): (usize, &str)| {

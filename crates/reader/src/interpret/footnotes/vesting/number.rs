@@ -83,7 +83,7 @@ impl Numeral {
 }
 
 /// Reads a number in digits or as a word.
-pub fn number(word: &str) -> Option<u32> {
+pub(in crate::interpret::footnotes) fn number(word: &str) -> Option<u32> {
     let (tens, unit) = word.split_once('-').unwrap_or(("", word));
     let tens = match Numeral::of(tens) {
         Some(Numeral::Tens(tens)) => tens,

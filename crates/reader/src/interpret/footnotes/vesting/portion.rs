@@ -6,42 +6,25 @@ use serde::Serialize;
 /// A fraction in lowest terms. It is not negative and may exceed the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Portion {
-    pub numerator: u64,
-    pub denominator: u64,
+    /// Parts; may be more than `denominator`.
+    pub(in crate::interpret::footnotes) numerator: u64,
+    /// Parts of the whole; above zero.
+    pub(in crate::interpret::footnotes) denominator: u64,
 }
 
 impl Portion {
-    pub const NONE: Self = Self { numerator: 0, denominator: 1 };
-    pub const WHOLE: Self = Self { numerator: 1, denominator: 1 };
+    pub(super) const NONE: Self = Self { numerator: 0, denominator: 1 };
+    pub(super) const WHOLE: Self = Self { numerator: 1, denominator: 1 };
 
     /// Makes a fraction. `None` if the denominator is zero or a number is too large.
-    pub fn new(numerator: u64, denominator: u64) -> Option<Self> {
+    pub(super) fn new(numerator: u64, denominator: u64) -> Option<Self> {
         let divisor = divisor(numerator, denominator);
         let lowest = Self { numerator: numerator.checked_div(divisor)?, denominator: denominator / divisor };
         (lowest.denominator > 0 && lowest.numerator.max(lowest.denominator) < 1 << 60).then_some(lowest)
     }
 
-    /// Makes a fraction of a percentage. Rounded percentages become exact fractions: 33.3 and 66.67 are thirds, 16.67 a
-    /// sixth, 8.33 a twelfth.
-    pub fn percent(percent: Decimal) -> Option<Self> {
-        const ROUNDED: [(&str, &str, u64, u64); 5] = [
-            ("33.3", "33.4", 1, 3),
-            ("66.6", "66.7", 2, 3),
-            ("16.66", "16.67", 1, 6),
-            ("8.33", "8.34", 1, 12),
-            ("2.08", "2.084", 1, 48),
-        ];
-        for (low, high, numerator, denominator) in ROUNDED {
-            let within = low.parse::<Decimal>().ok()? <= percent && percent <= high.parse::<Decimal>().ok()?;
-            if within {
-                return Self::new(numerator, denominator);
-            }
-        }
-        Self::ratio(percent, Decimal::ONE_HUNDRED)
-    }
-
     /// Divides `part` by `whole`. `None` for negative amounts or a zero `whole`.
-    pub fn ratio(part: Decimal, whole: Decimal) -> Option<Self> {
+    pub(super) fn ratio(part: Decimal, whole: Decimal) -> Option<Self> {
         let scale = part.normalize().scale().max(whole.normalize().scale());
         let units = |amount: Decimal| {
             let amount = amount.normalize();
@@ -51,29 +34,29 @@ impl Portion {
         Self::new(units(part)?, units(whole)?)
     }
 
-    pub fn plus(self, other: Self) -> Option<Self> {
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
         let one = self.numerator.checked_mul(other.denominator)?;
         let two = other.numerator.checked_mul(self.denominator)?;
         Self::new(one.checked_add(two)?, self.denominator.checked_mul(other.denominator)?)
     }
 
     /// Subtracts `other`. `None` if the result would be negative.
-    pub fn minus(self, other: Self) -> Option<Self> {
+    pub(super) fn minus(self, other: Self) -> Option<Self> {
         let one = self.numerator.checked_mul(other.denominator)?;
         let two = other.numerator.checked_mul(self.denominator)?;
         Self::new(one.checked_sub(two)?, self.denominator.checked_mul(other.denominator)?)
     }
 
-    pub fn times(self, count: u64) -> Option<Self> {
+    pub(super) fn times(self, count: u64) -> Option<Self> {
         Self::new(self.numerator.checked_mul(count)?, self.denominator)
     }
 
     /// Multiplies by `part`.
-    pub fn of(self, part: Self) -> Option<Self> {
+    pub(super) fn of(self, part: Self) -> Option<Self> {
         Self::new(self.numerator.checked_mul(part.numerator)?, self.denominator.checked_mul(part.denominator)?)
     }
 
-    pub fn divided(self, count: u64) -> Option<Self> {
+    pub(super) fn divided(self, count: u64) -> Option<Self> {
         Self::new(self.numerator, self.denominator.checked_mul(count)?)
     }
 
@@ -98,8 +81,6 @@ mod tests {
         assert_eq!(third.times(3), Some(Portion::WHOLE));
         assert_eq!(Portion::WHOLE.minus(third), Portion::new(2, 3));
         assert_eq!(third.minus(Portion::WHOLE), None);
-        assert_eq!(Portion::percent("33.33".parse().unwrap()), Some(third));
-        assert_eq!(Portion::percent("6.25".parse().unwrap()), Portion::new(1, 16));
         assert_eq!(Portion::ratio("2500.5".parse().unwrap(), "5001".parse().unwrap()), Portion::new(1, 2));
         assert_eq!(Portion::new(1, 0), None);
         assert_eq!(Portion::new(u64::MAX, 1), None);

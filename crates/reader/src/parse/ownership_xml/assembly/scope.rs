@@ -51,7 +51,22 @@ impl Leaf {
             | Self::IsOther
             | Self::OfficerTitle
             | Self::OtherText => Some(ElementScope::Owner),
-            _ => None,
+            Self::SchemaVersion
+            | Self::DocumentType
+            | Self::PeriodOfReport
+            | Self::DateOfOriginalSubmission
+            | Self::NoSecuritiesOwned
+            | Self::NotSubjectToSection16
+            | Self::Form3HoldingsReported
+            | Self::Form4TransactionsReported
+            | Self::Aff10b5One
+            | Self::Remarks
+            | Self::IssuerCik
+            | Self::IssuerName
+            | Self::IssuerTradingSymbol
+            | Self::IssuerForeignTradingSymbol
+            | Self::FootnoteText
+            | Self::Dropped => None,
         }
     }
 }

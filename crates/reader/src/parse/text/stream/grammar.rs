@@ -3,6 +3,7 @@
 use super::super::column::{Cost, FormColumn, letter};
 use super::super::item::Shape;
 use super::super::value;
+use super::absence::Absences;
 use super::token::{SourceCells, StreamToken, StreamTokens};
 use crate::parse::mend;
 use FormColumn::{
@@ -27,6 +28,8 @@ const CELL_TRACED: Cost = 4;
 /// drops some.
 const CELL_TOO_MANY: Cost = 10;
 const CELL_TOO_FEW: Cost = 30;
+/// A value that shares its cell with the one before it, in a row of cells.
+const WITHIN_A_CELL: Cost = 10;
 /// A token that stands in no column, and one where recognition reads specks and lines as letters.
 const UNREAD: Cost = 50;
 const SPECK: Cost = 10;
@@ -47,21 +50,12 @@ pub(super) struct Grammar<'g, 'a> {
     pub titles: Vec<Option<Cost>>,
     /// The tokens are those of one row.
     is_row: bool,
-    /// What it costs that the columns before each are empty, in a transaction and in a holding.
-    absences: [Vec<Cost>; 2],
+    absences: Absences,
 }
 
 impl<'g, 'a> Grammar<'g, 'a> {
     pub(super) fn new(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn], titles: Vec<Option<Cost>>) -> Self {
-        let absences = [false, true].map(|holding| {
-            let mut sum = 0;
-            let costs = columns.iter().map(|column| absence(*column, tokens, columns, holding));
-            let sums = costs.map(|cost| {
-                sum += cost;
-                sum
-            });
-            std::iter::once(0).chain(sums).collect()
-        });
+        let absences = Absences::of(tokens, columns);
         Self { tokens, columns, titles, is_row: false, absences }
     }
 
@@ -69,6 +63,11 @@ impl<'g, 'a> Grammar<'g, 'a> {
     pub(super) fn of_row(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn]) -> Self {
         let titles = (0..tokens.all.len()).map(|i| (i == 0).then_some(0)).collect();
         Self { is_row: true, ..Self::new(tokens, columns, titles) }
+    }
+
+    /// Whether the tokens are those of a row of cells.
+    fn is_of_cells(&self) -> bool {
+        self.is_row && self.tokens.cells.are_known()
     }
 
     /// What it costs to begin a row there. `None` when no title can.
@@ -106,13 +105,14 @@ impl<'g, 'a> Grammar<'g, 'a> {
         let space = match self.tokens.cells {
             SourceCells::Lost => 0,
             SourceCells::Traced => CELL_TRACED * unlike.min(2),
-            SourceCells::Framed | SourceCells::Barred if !token.starts_cell => return None,
+            _ if !token.starts_cell && !self.is_row => return None,
             SourceCells::Framed => 0,
             SourceCells::Barred if token.empties > skipped => CELL_TOO_MANY * unlike,
             SourceCells::Barred => CELL_TOO_FEW * unlike,
         };
+        let within = if self.is_of_cells() && !token.starts_cell { WITHIN_A_CELL } else { 0 };
         let stray = if stray { NO_LETTER } else { 0 };
-        Some(self.fit(column, i)? + self.absent(from + 1, to, holding) + space + stray)
+        Some(self.fit(column, i)? + self.absences.between(from + 1, to, holding) + space + within + stray)
     }
 
     /// What it costs to read the token as a part of the value in column `at`, in which the token before it stands.
@@ -125,6 +125,10 @@ impl<'g, 'a> Grammar<'g, 'a> {
             _ => 0,
         };
         if token.shape == Shape::Mark {
+            // A value of a row of cells has its marks already.
+            if self.is_of_cells() {
+                return None;
+            }
             // Few cells that a value may be missing from hold more than one mark.
             let chained =
                 self.tokens.all[i - 1].shape == Shape::Mark && matches!(column, Exercise | Expiration | Strike | Price);
@@ -137,7 +141,8 @@ impl<'g, 'a> Grammar<'g, 'a> {
         }
         // Behind the marks of a text nothing of the text follows.
         let before = &self.tokens.all[i - 1];
-        let marked = if before.shape == Shape::Mark || !before.marks.is_empty() { 10 } else { 0 };
+        let is_marked = before.shape == Shape::Mark || !before.marks.is_empty();
+        let marked = if is_marked && !self.is_of_cells() { 10 } else { 0 };
         let word = match token.shape {
             Shape::Text => 0,
             Shape::Code => 3,
@@ -177,16 +182,7 @@ impl<'g, 'a> Grammar<'g, 'a> {
             0
         };
         let open = if self.columns[from] == Nature && is_preposition(token.text) { OPEN_END } else { 0 };
-        how + open + self.absent(from + 1, self.columns.len(), holding)
-    }
-
-    /// What it costs that the columns from `from` to before `to` are empty.
-    fn absent(&self, from: usize, to: usize, holding: bool) -> Cost {
-        let sums = &self.absences[usize::from(holding)];
-        let columns = self.columns.get(from + 1..to).unwrap_or_default();
-        // The number stands in one of two columns.
-        let undirected = if !holding && columns.contains(&Disposed) { 25 } else { 0 };
-        sums[to] - sums[from] + undirected
+        how + open + self.absences.between(from + 1, self.columns.len(), holding)
     }
 
     /// What it costs that a token stands in no column.
@@ -194,7 +190,7 @@ impl<'g, 'a> Grammar<'g, 'a> {
         let token = &self.tokens.all[i];
         match token.shape {
             _ if self.tokens.signs.is_none() => {
-                if self.is_row {
+                if self.is_of_cells() {
                     UNREAD_CELL
                 } else {
                     UNREAD
@@ -240,7 +236,8 @@ impl<'g, 'a> Grammar<'g, 'a> {
             (UnderlyingTitle, Shape::Text) => Some(0),
             (Nature, Shape::Text) => Some(if self.is_direct(i) { 14 } else { 0 }),
             (UnderlyingTitle | Nature, Shape::Code | Shape::Amount) => Some(30),
-            (UnderlyingTitle, Shape::Mark) => Some(12),
+            (UnderlyingTitle | Nature, Shape::Date) if self.leads_prose(i) => Some(30),
+            (UnderlyingTitle, Shape::Mark) => Some(if self.leads_prose(i) { 0 } else { 12 }),
             (Nature, Shape::Mark) => Some(4),
             (Date | Deemed | Exercise | Expiration, Shape::Date) => Some(0),
             (Exercise | Expiration, Shape::Mark) => Some(0),
@@ -269,33 +266,16 @@ impl<'g, 'a> Grammar<'g, 'a> {
         }
     }
 
+    /// Whether words follow in the cell of a row of cells that begins with the token.
+    fn leads_prose(&self, i: usize) -> bool {
+        let next = self.tokens.all.get(i + 1);
+        self.is_of_cells() && next.is_some_and(|next| next.shape == Shape::Text && !next.starts_cell)
+    }
+
     /// Whether the ownership before that token is direct, which has no nature.
     fn is_direct(&self, i: usize) -> bool {
         let before = self.tokens.all[..i].iter().rev().find(|token| token.shape != Shape::Mark);
         before.is_some_and(|token| model::Ownership::parse(token.text) == Some(model::Ownership::Direct))
-    }
-}
-
-/// What it costs that a column is empty.
-fn absence(column: FormColumn, tokens: &StreamTokens<'_>, columns: &[FormColumn], holding: bool) -> Cost {
-    let event = !holding;
-    // Form 3 has no columns of events, and its Table II no balance.
-    match column {
-        Date | Code if tokens.signs.is_some() && event => 25,
-        // A zero alone is lost as letters alone are.
-        Shares | Direction if tokens.signs.is_some() && event => 12,
-        Balance | Ownership if tokens.signs.is_some() => 12,
-        // A dollar sign stands near: in Table I it is that of the price.
-        Price if tokens.signs == Some(true) && event && !columns.contains(&Strike) => 25,
-        Date | Code if event => 60,
-        Shares if event => 25,
-        Direction if event => 20,
-        Price if event => 6,
-        Balance => 25,
-        Ownership => 30,
-        UnderlyingTitle | UnderlyingShares => 10,
-        Strike | Exercise | Expiration => 5,
-        _ => 0,
     }
 }
 

@@ -6,13 +6,13 @@
 //! are read by themselves. A row is read once more: a value that stands in another column in a reading nearly as good is
 //! not taken, and both columns are told.
 //!
-//! - `token`, `cells` with `cell_tokens`, `lined`: the tokens of lines in reading order, of rows of cells, and of lines
+//! - `token`, `cells`, `lined`: the tokens of lines in reading order, of rows of cells, and of lines
 //!   that are those of the page
-//! - `grammar`: what it costs to read a token in a column
+//! - `grammar`, `absence`: what it costs to read a token in a column, and to leave one empty
 //! - `segment`: the cheapest reading of all tokens; `reading`: of one row, the readings nearly as good
 //! - `heading`, `titles`, `torn`, `page_break`: what stands over the rows, and what a tool did to their order
 
-mod cell_tokens;
+mod absence;
 mod cells;
 mod grammar;
 mod heading;

@@ -4,6 +4,10 @@
 //! sentences printed between the tables do not, so no heading has to be recognised to be left out. The columns of its
 //! values are found by the grammar of any stream, which counts the cells that stand empty.
 
+#[cfg(test)]
+mod tests;
+mod tokens;
+
 use std::ops::Range;
 
 use super::super::column::{self, Cost, FormColumn};
@@ -12,11 +16,10 @@ use super::super::label::FormLabel;
 use super::super::line::TextLine;
 use super::super::page::TextPage;
 use super::super::table_rows::TableRows;
-use super::cell_tokens::{self, CellTokens};
 use super::grammar::Grammar;
 use super::reading::{self, RowReading};
 use super::segment;
-use super::token::{SourceCells, StreamToken};
+use super::token::{SourceCells, StreamToken, StreamTokens};
 use super::{build, lined, take};
 use model::{EARLY_MARK, Table};
 
@@ -124,12 +127,16 @@ fn is_value(shape: Shape) -> bool {
     matches!(shape, Shape::Date | Shape::Amount | Shape::Dollar)
 }
 
+/// The tokens of the cells that hold values alone.
+fn values<'t, 'a>(tokens: &'t [StreamToken<'a>]) -> impl Iterator<Item = &'t StreamToken<'a>> {
+    let cells = tokens.chunk_by(|_, next| !next.starts_cell);
+    cells.filter(|cell| cell.iter().all(|token| token.shape != Shape::Text)).flatten()
+}
+
 /// Whether tokens begin as a row does, with a title and a value behind it.
 fn begins_row(tokens: &[StreamToken<'_>]) -> bool {
-    let is_value = |token: &StreamToken<'_>| {
-        token.shape != Shape::Text && !(token.shape == Shape::Code && token.text == EARLY_MARK)
-    };
-    tokens.first().is_some_and(|token| token.shape == Shape::Text) && tokens[1..].iter().any(is_value)
+    let is_early = |token: &StreamToken<'_>| token.shape == Shape::Code && token.text == EARLY_MARK;
+    tokens.first().is_some_and(|token| token.shape == Shape::Text) && values(tokens).any(|token| !is_early(token))
 }
 
 /// The rows of a table as they are read.
@@ -158,45 +165,46 @@ impl<'a> CellRows<'_, 'a> {
             return;
         }
         let columns = column::columns(self.form, self.table);
-        let Some(cells) = cell_tokens::of_line(line, divider, columns.len(), self.page.raised) else {
+        let Some(tokens) = tokens::of_line(line, divider, columns.len(), self.page.raised) else {
             self.found.lose(self.table, (line.text, line.at));
             return;
         };
-        let begins = begins_row(&cells.tokens.all);
-        if !begins && cells.tokens.all.iter().filter(|token| is_value(token.shape)).count() < 2 {
+        let begins = begins_row(&tokens.all);
+        if !begins && values(&tokens.all).filter(|token| is_value(token.shape)).count() < 2 {
             return;
         }
-        if !begins || self.read_row(&cells, columns).is_none() {
+        if !begins || self.read_row(&tokens, columns).is_none() {
             self.found.lose(self.table, (line.text, line.at));
         }
     }
 
     /// Reads the row of a line. `None` when it does not fit the form.
-    fn read_row(&mut self, cells: &CellTokens<'a>, columns: &'static [FormColumn]) -> Option<()> {
-        let tokens = &cells.tokens.all;
-        let grammar = Grammar::of_row(&cells.tokens, columns);
+    fn read_row(&mut self, tokens: &StreamTokens<'a>, columns: &'static [FormColumn]) -> Option<()> {
+        let grammar = Grammar::of_row(tokens, columns);
         // A dated row of Table I is no holding, which has no date there to state.
-        let is_dated = tokens.iter().any(|token| token.shape == Shape::Date);
+        let is_dated = values(&tokens.all).any(|token| token.shape == Shape::Date);
         let kinds =
             if self.form != 3 && self.table == Table::I && is_dated { &[false] } else { segment::kinds(self.form) };
         let (segments, _) = segment::rows(&grammar, kinds);
         let segment = segments.first()?;
         let readings = reading::readings(&grammar, segment);
         let best = readings.first().filter(|best| best.cost <= HOPELESS)?;
-        self.note(&grammar, best, cells.is_merged);
+        self.note(&grammar, best);
         let row = build(&grammar, segment, &readings, self.table, self.form, &self.found.rows);
         take(self.page.text, &grammar, segment, &readings, row, self.found);
         Some(())
     }
 
     /// What the row tells about the document.
-    fn note(&mut self, grammar: &Grammar<'_, 'a>, reading: &RowReading, is_merged: bool) {
+    fn note(&mut self, grammar: &Grammar<'_, 'a>, reading: &RowReading) {
         let tokens = &grammar.tokens.all;
         let foreign = |token: &&StreamToken<'_>| token.shape == Shape::Code && !token.text.is_ascii();
         self.found.foreign_letters += tokens.iter().filter(foreign).count();
         let has = |wanted: FormColumn| reading.places.iter().flatten().any(|place| grammar.columns[*place] == wanted);
         let lost = self.table == Table::II && self.form != 3;
         self.found.cut_rows += usize::from(lost && !has(FormColumn::Balance) && !has(FormColumn::Ownership));
+        // Cells that ran together say nothing of the grid.
+        let is_merged = (1..tokens.len()).any(|i| !tokens[i].starts_cell && reading.places[i] != reading.places[i - 1]);
         let counts = grammar.tokens.cells == SourceCells::Barred && !is_merged;
         self.found.shifted += usize::from(counts && !is_on_grid(tokens, reading));
     }
@@ -210,92 +218,4 @@ fn is_on_grid(tokens: &[StreamToken<'_>], reading: &RowReading) -> bool {
         cell = Some(next);
         *place == cell
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::super::line;
-    use super::*;
-    use FormColumn::*;
-    use model::Field;
-
-    /// The columns of a row of Form 4, and what its best reading costs. Nothing of it is unread.
-    fn read(row: &str, table: Table) -> (Vec<FormColumn>, Cost, bool) {
-        let columns = column::columns(4, table);
-        let cells = cell_tokens::of_line(&line::lines(row).0[0], '\t', columns.len(), false).unwrap();
-        let grammar = Grammar::of_row(&cells.tokens, columns);
-        let (segments, _) = segment::rows(&grammar, segment::kinds(4));
-        let best = reading::readings(&grammar, &segments[0]).remove(0);
-        (best.places.iter().map(|place| columns[place.unwrap()]).collect(), best.cost, segments[0].holding)
-    }
-
-    #[test]
-    fn a_whole_row_fits_at_no_cost() {
-        let (columns, cost, holding) = read("Common Stock\t06/06/2023\t\tC\t\t1\tA\t(1) (2)\t1\tD\t", Table::I);
-        assert_eq!(columns, [Title, Date, Code, Shares, Direction, Price, Balance, Ownership]);
-        // A price that is a mark alone.
-        assert_eq!((cost, holding), (1, false));
-    }
-
-    #[test]
-    fn cells_too_many_and_too_few_are_counted() {
-        let sold = [Title, Date, Code, Shares, Direction, Price, Balance, Ownership];
-        for row in [
-            "\tCommon Stock\t01/23/2023\t\t\tD\t\t\t\t5,387\tD\t$ 41.82\t\t10,498\tD\t\t",
-            "Common Stock (1)\t07/15/2013\t\tS\t5,688 (2)\tD\t\\$ 39.0616 (3)\t161,889\tD\t\t\t",
-            "Common Stock\t07/15/2013\t\tS\t\t5,688\tD\t39.0616\t161,889\tD\t",
-        ] {
-            assert_eq!(read(row, Table::I).0, sold, "{row}");
-        }
-        let row = "Stock Option\t\\$ 7\t\t\t\t\t\t\t02/09/2007 (1)\t02/09/2016\tCommon Stock\t12,500";
-        let (columns, _, holding) = read(row, Table::II);
-        assert_eq!(columns, [Title, Strike, Exercise, Expiration, UnderlyingTitle, UnderlyingShares]);
-        assert!(holding);
-    }
-
-    /// What is read of a table of Form 4 that holds those lines.
-    fn rows_of(lines: &str, table: Table) -> TableRows<'_> {
-        let page = TextPage::of(lines);
-        let mut found = TableRows::default();
-        super::read(&page, 0..page.lines.len(), table, 4, &mut found);
-        found
-    }
-
-    #[test]
-    fn a_value_that_two_columns_may_hold_is_in_neither() {
-        // Without its empty cells the row does not tell whether that is the day of exercise or of expiration.
-        let row = "| Option | $ 5 | 02/01/2023 | P | 100 | 02/01/2033 | Common | 100 | $ 0 | 100 | D |\n";
-        let found = rows_of(row, Table::II);
-        let doubts: Vec<_> = found.doubts.iter().map(|doubt| (doubt.columns, &*doubt.text)).collect();
-        assert_eq!(doubts, [([Exercise, Expiration], "02/01/2033")]);
-        let text = |field: Field| found.rows[0].cell(field).map_or("", |cell| &*cell.text);
-        assert_eq!([Field::ExerciseDate, Field::ExpirationDate].map(text), ["", ""]);
-        // Nor whether the number was acquired or disposed of, which the code tells.
-        let shares = found.rows[0].cell(Field::AcquiredDisposed).unwrap();
-        assert_eq!((&*shares.text, shares.inferred.is_some()), ("A", true));
-        let whole = "Option\t$ 5\t02/01/2023\t\tP\t\t100\t\t\t02/01/2033\tCommon\t100\t$ 0\t100\tD\t\n";
-        let found = rows_of(whole, Table::II);
-        assert!(found.doubts.is_empty());
-        assert_eq!(found.rows[0].cell(Field::ExpirationDate).unwrap().text, "2033-02-01");
-        assert!(found.rows[0].cell(Field::AcquiredDisposed).unwrap().inferred.is_none());
-    }
-
-    #[test]
-    fn a_row_with_a_value_in_no_column_is_told() {
-        let found = rows_of("Common Stock\t01/23/2023\t\tS\t\t5,387\tD\t$ 41.82\t10,498\tD\t\t01/24/2023\n", Table::I);
-        assert!(found.rows.is_empty());
-        assert_eq!(
-            found.unread.iter().map(|(_, text, _)| *text).collect::<Vec<_>>(),
-            ["Common Stock\t01/23/2023\t\tS\t\t5,387\tD\t$ 41.82\t10,498\tD\t\t01/24/2023"]
-        );
-    }
-
-    #[test]
-    fn a_hostile_row_is_read_in_bounds() {
-        let found = rows_of("T\t(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\t(9)\t(1)\t(2)\n", Table::I);
-        assert_eq!((found.rows.len(), found.unread.len()), (0, 1));
-        let many = format!("T{}\n", "\t(1)\t1,000\tD".repeat(7_000));
-        let found = rows_of(&many, Table::I);
-        assert_eq!((found.rows.len(), found.unread.len()), (0, 1));
-    }
 }
