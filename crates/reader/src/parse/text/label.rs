@@ -181,6 +181,7 @@ const LABELS: &[(&str, Extent, FormLabel)] = &[
     ("reportingownername", Start, FormLabel::OwnersHead),
     ("signatures", Whole, FormLabel::Signatures),
     ("signatureofreportingperson", Start, FormLabel::SignatureLine),
+    ("signatureofreporting", Whole, FormLabel::SignatureLine),
     ("signatureofdate", Start, FormLabel::SignatureLine),
     ("reportingperson", Whole, FormLabel::SignatureLine),
     ("date", Whole, FormLabel::SignatureLine),

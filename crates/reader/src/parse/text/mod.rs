@@ -5,7 +5,7 @@
 //! read by its position alone; each part is found by what is printed on every form, each value by its shape, its place
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
-//! - `line`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
+//! - `line`, `unbroken`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
 //! - `beside`: boxes of the cover that stand on one line
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `table`, `stream`, `item`, `column`, `side`, `row`, `table_rows`: the tables
@@ -46,6 +46,7 @@ mod stream;
 mod street;
 mod table;
 mod table_rows;
+mod unbroken;
 pub(in crate::parse) mod value;
 mod word;
 

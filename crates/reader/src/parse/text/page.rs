@@ -8,6 +8,7 @@ use super::cut;
 use super::label::{self, FormLabel};
 use super::line::{self, TextLine};
 use super::running;
+use super::unbroken;
 use super::value;
 
 /// The most lines of a cover, with what may stand before it.
@@ -28,6 +29,8 @@ pub(super) struct TextPage<'a> {
     pub raised: bool,
     /// Its lines are those of the printed page: what stands beside each other is on one line, with single blanks.
     pub is_lined: bool,
+    /// A tool kept no lines: rows stand behind each other on one.
+    pub is_unbroken: bool,
     pub parts: FormParts,
 }
 
@@ -46,6 +49,9 @@ pub(super) struct FormParts {
 impl<'a> TextPage<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let (lines, whole) = line::lines(text);
+        let parted = unbroken::part(text, &lines);
+        let is_unbroken = parted.is_some();
+        let lines = parted.unwrap_or(lines);
         let is_lined = lines.iter().take(MOST_COVER).any(beside::is_lined);
         let lines = cut::cut(lines);
         let mut damaged_labels = 0;
@@ -58,7 +64,7 @@ impl<'a> TextPage<'a> {
         running::mark(&lines, &mut labels);
         let parts = FormParts::of(&lines, &labels);
         let raised = raised_marks(&lines, parts);
-        Self { text, lines, labels, damaged_labels, cut: !whole, raised, is_lined, parts }
+        Self { text, lines, labels, damaged_labels, cut: !whole, raised, is_lined, is_unbroken, parts }
     }
 
     /// The first line at or behind `from` that begins another part of the form.
@@ -104,7 +110,7 @@ impl FormParts {
             .or_else(|| first(FormLabel::TitleOfSecurity))
             .filter(|&start| table_two.is_none_or(|two| start < two));
         let signatures = first(FormLabel::Signatures)
-            .or_else(|| first(FormLabel::SignatureLine).map(|line| above_signature(lines, labels, line)));
+            .or_else(|| signature_line(lines, labels).map(|line| above_signature(lines, labels, line)));
         let end = labels
             .iter()
             .enumerate()
@@ -113,6 +119,15 @@ impl FormParts {
             .map(|(i, _)| i);
         Self { table_one, table_two, owners, signatures, explanation, end }
     }
+}
+
+/// The line below the first signature. `Date` alone also stands over the days of a table, where each line of the heads is
+/// a line of the text: it is that line only below a signature or its day.
+fn signature_line(lines: &[TextLine<'_>], labels: &[Option<FormLabel>]) -> Option<usize> {
+    let is_signed = |line: &TextLine<'_>| line.text.contains("/s/") || line.text.split_whitespace().any(value::is_date);
+    let is_below = |&i: &usize| lines[i.saturating_sub(2)..i].iter().any(is_signed);
+    let mut found = (0..lines.len()).filter(|&i| labels[i] == Some(FormLabel::SignatureLine));
+    found.find(|i| lines[*i].fold.bytes() != b"date" || is_below(i))
 }
 
 /// Where the signatures begin when their heading is missing: the name and date stand up to two lines above the line
@@ -210,6 +225,16 @@ mod tests {
         assert_eq!(head.name.map(|(name, _)| name), Some("Doe-Ray Jane"));
         assert_eq!(head.form.map(|(form, _)| form), Some("3"));
         assert!(head.filed.is_none());
+    }
+
+    #[test]
+    fn the_day_over_a_column_is_no_signature() {
+        let text = "FORM 4\nTable I - Non-Derivative Securities Acquired\nTitle of Security\n2. Transaction\nDate\n\
+                    Ordinary Shares\n01/20/2023\n/s/ J. Doe\n01/21/2023\n** Signature of Reporting Person\nDate\n";
+        let parts = TextPage::of(text).parts;
+        assert_eq!((parts.table_one, parts.signatures), (Some(1), Some(7)));
+        let parts = TextPage::of(text.split("**").next().unwrap_or_default()).parts;
+        assert_eq!(parts.signatures, None);
     }
 
     #[test]

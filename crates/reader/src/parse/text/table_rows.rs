@@ -84,6 +84,16 @@ impl<'a> TableRows<'a> {
         self.doubts.push(DoubtfulValue { row, columns, text });
     }
 
+    /// Takes a value out of the last row, which cannot be read as it stands.
+    pub(super) fn leave_out(&mut self, column: FormColumn, text: &str) {
+        let Some(row) = self.rows.len().checked_sub(1) else { return };
+        let cells = self.rows[row].cells.iter_mut();
+        for (_, cell) in cells.filter(|(field, cell)| *field == column.field() && !cell.text.is_empty()) {
+            cell.text = "".into();
+        }
+        self.unclear.push(UnreadValue { row, column, text: text.to_owned() });
+    }
+
     /// Drops the rows of a table that stands twice, each time behind its heads: some tools write a table as they see it
     /// and again as they parse it. `before` is its first row, `heads` the row that follows each of its heads.
     pub(super) fn drop_repeated(&mut self, before: usize, heads: &[usize], table: Table) {

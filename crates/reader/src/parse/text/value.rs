@@ -108,6 +108,15 @@ fn rounded(text: &str) -> Option<String> {
     Some(format!("{whole}{part}{}", "0".repeat(power - part.len())))
 }
 
+/// Whether a number with commas lost digits: `1,800,00`, as the edge of a page or a cell leaves it. Forms are printed with
+/// three digits behind each comma.
+pub(super) fn has_lost_digits(text: &str) -> bool {
+    let whole = text.split('.').next().unwrap_or_default();
+    let Some((first, rest)) = whole.split_once(',') else { return false };
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    is_number && (!(1..=3).contains(&first.len()) || rest.split(',').any(|group| group.len() != 3))
+}
+
 /// Whether a number is written as one of which only some digits are kept.
 pub(super) fn is_rounded(text: &str) -> bool {
     rounded(text).is_some()

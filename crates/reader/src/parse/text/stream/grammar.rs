@@ -14,6 +14,12 @@ use model::TransactionCode;
 
 /// A row that begins within a line.
 const WITHIN_A_LINE: Cost = 40;
+/// The same where the source keeps no lines.
+const WITHIN_A_TEXT: Cost = 10;
+/// A nature of ownership that ends with a word behind which one must follow.
+const OPEN_END: Cost = 20;
+/// A nature of ownership without the letter before it.
+const NO_LETTER: Cost = 20;
 /// A title that is no word.
 const NO_WORD: Cost = 30;
 /// A cell more or fewer than the source shows, where it shows some.
@@ -75,7 +81,11 @@ impl<'g, 'a> Grammar<'g, 'a> {
             Shape::Code | Shape::Amount => NO_WORD,
             _ => return None,
         };
-        let within = if token.starts_line { 0 } else { WITHIN_A_LINE };
+        let within = match (token.starts_line, self.tokens.is_unbroken) {
+            (true, _) => 0,
+            (false, true) => WITHIN_A_TEXT,
+            (false, false) => WITHIN_A_LINE,
+        };
         let barred = if self.tokens.cells.are_known() && !token.starts_cell { CELL_TOO_FEW } else { 0 };
         Some(within + word + barred + title)
     }
@@ -88,6 +98,8 @@ impl<'g, 'a> Grammar<'g, 'a> {
         if holding && !column.in_holding() {
             return None;
         }
+        // How securities are held stands behind the letter that says so.
+        let stray = column == Nature && self.columns[from] != Ownership && self.tokens.signs.is_none();
         let skipped = Cost::try_from(to - from - 1).unwrap_or(Cost::MAX / 8);
         let unlike = skipped.abs_diff(token.empties);
         let space = match self.tokens.cells {
@@ -99,7 +111,8 @@ impl<'g, 'a> Grammar<'g, 'a> {
             SourceCells::Barred => CELL_TOO_FEW * unlike,
         };
         let within = if self.is_of_cells() && !token.starts_cell { WITHIN_A_CELL } else { 0 };
-        Some(self.fit(column, i)? + self.absences.between(from + 1, to, holding) + space + within)
+        let stray = if stray { NO_LETTER } else { 0 };
+        Some(self.fit(column, i)? + self.absences.between(from + 1, to, holding) + space + within + stray)
     }
 
     /// What it costs to read the token as a part of the value in column `at`, in which the token before it stands.
@@ -168,7 +181,8 @@ impl<'g, 'a> Grammar<'g, 'a> {
         } else {
             0
         };
-        how + self.absences.between(from + 1, self.columns.len(), holding)
+        let open = if self.columns[from] == Nature && is_preposition(token.text) { OPEN_END } else { 0 };
+        how + open + self.absences.between(from + 1, self.columns.len(), holding)
     }
 
     /// What it costs that a token stands in no column.
@@ -263,6 +277,11 @@ impl<'g, 'a> Grammar<'g, 'a> {
         let before = self.tokens.all[..i].iter().rev().find(|token| token.shape != Shape::Mark);
         before.is_some_and(|token| model::Ownership::parse(token.text) == Some(model::Ownership::Direct))
     }
+}
+
+/// Whether a word needs another one behind it: `By` of `By Trust`.
+fn is_preposition(word: &str) -> bool {
+    ["by", "of", "the", "for", "in", "as", "through", "and"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether the token is a year of our time.

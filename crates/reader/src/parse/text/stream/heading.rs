@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use super::super::item::{self, Shape};
 use super::super::page::TextPage;
 use crate::form::words::OVER_COLUMNS;
 use crate::parse::text::label::FormLabel;
 
 /// Lines over which the words of the heads can go: sixteen columns of up to ten lines.
 const MOST_LINES: usize = 130;
+/// Lines behind a word that was cut in which the other heads follow.
+const MOST_CUT: usize = 40;
 
 /// The line behind the heads of a table that begins with the first of those lines.
 pub(super) fn end(page: &TextPage<'_>, lines: Range<usize>) -> usize {
@@ -18,12 +21,37 @@ pub(super) fn end(page: &TextPage<'_>, lines: Range<usize>) -> usize {
         if known {
             continue;
         }
-        if !is_head(page, i) {
+        if is_head(page, i) {
+            end = i + 1;
+        } else if !has_heads_behind(page, i..last) {
             break;
         }
-        end = i + 1;
     }
     end
+}
+
+/// Whether a line stands among the heads, with what a printer left of a word: `Ownersh` and `(D or Indire` at the edge of
+/// the page. Behind it, and before any value, the words over two columns follow.
+fn has_heads_behind(page: &TextPage<'_>, lines: Range<usize>) -> bool {
+    let mut heads = 0;
+    for i in lines.take(MOST_CUT) {
+        let text = page.text(i).0;
+        if text.split_whitespace().any(is_value) {
+            break;
+        }
+        heads +=
+            usize::from(page.labels[i].is_none_or(|label| !label.ends_rows()) && text.len() > 1 && is_head(page, i));
+    }
+    heads >= 2
+}
+
+/// Whether a word is a value as only rows have: a day, or an amount of more than two figures or of dollars.
+fn is_value(word: &str) -> bool {
+    match item::shape_of(word) {
+        Shape::Date | Shape::Dollar => true,
+        Shape::Amount => word.len() > 2,
+        _ => false,
+    }
 }
 
 /// Whether a line in the middle of a table repeats the heads, as a printer does on each page.
@@ -43,6 +71,12 @@ pub(super) fn is_stray(page: &TextPage<'_>, i: usize) -> bool {
     (numbered || text.contains(' ')) && text.contains(char::is_alphabetic) && is_head(page, i)
 }
 
+/// Whether a line is the example in the title of Table II, which some tools write in capitals.
+pub(super) fn is_example(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.starts_with("(e.g.") || text.contains("puts, calls")
+}
+
 /// Whether a line is one of heads: a label, the example in the title of Table II, or words most of which stand over
 /// columns.
 pub(super) fn is_head(page: &TextPage<'_>, i: usize) -> bool {
@@ -50,7 +84,7 @@ pub(super) fn is_head(page: &TextPage<'_>, i: usize) -> bool {
         return true;
     }
     let text = page.text(i).0;
-    if text.is_empty() || text.starts_with("(e.g.") || text.contains("puts, calls") {
+    if text.is_empty() || is_example(text) {
         return true;
     }
     // `No securities are beneficially owned` is what a filer writes.
@@ -85,5 +119,12 @@ mod tests {
              Code V Amount\n(A) or\n(D) Price\nOrdinary Shares 01/20/2023 P\n",
         );
         assert_eq!(page.lines[end(&page, 0..page.lines.len())].text, "Ordinary Shares 01/20/2023 P");
+        // The page cuts the words over the last columns.
+        let page = TextPage::of(
+            "Table II - Derivative Securities\n1.Title of Derivative Security\n(Instr. 3)\n10. \nOwnersh\nForm of\n\
+             Direct (D\nor Indire\nCode\nV\n(A)\n(D)\nDate\nExercisable\nTitle\nAmount\nor\nNumber\nof\nShares\n\
+             Phantom\nUnits\n(1)\n05/17/2023\nA\n8,167\n",
+        );
+        assert_eq!(page.lines[end(&page, 0..page.lines.len())].text, "Phantom");
     }
 }

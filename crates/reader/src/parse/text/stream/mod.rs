@@ -20,6 +20,8 @@ mod lined;
 mod page_break;
 mod reading;
 mod segment;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod token;
 mod torn;
@@ -32,6 +34,7 @@ use super::page::TextPage;
 use super::row::{self, RowValues};
 use super::side;
 use super::table_rows::TableRows;
+use super::value;
 use grammar::Grammar;
 use model::Table;
 use model::raw::{Inferred, RawRow};
@@ -56,7 +59,7 @@ pub(super) fn read<'a>(page: &TextPage<'a>, lines: Range<usize>, table: Table, f
     if tokens.all.is_empty() {
         return;
     }
-    let titles = titles::costs(&tokens.all);
+    let titles = titles::costs(&tokens.all, tokens.is_unbroken);
     let grammar = Grammar::new(&tokens, column::columns(form, table), titles);
     let (segments, outside) = segment::rows(&grammar, segment::kinds(form));
     let read: Vec<Vec<RowReading>> = segments.iter().map(|segment| reading::readings(&grammar, segment)).collect();
@@ -110,6 +113,12 @@ fn take<'a>(
         found.refer(&token.marks);
     }
     found.rows.push(row);
+    for (token, place) in tokens.all[segment.from..].iter().zip(&readings[0].places) {
+        let column = place.map(|place| grammar.columns[place]).filter(|column| !column.is_prose());
+        if let Some(column) = column.filter(|_| value::has_lost_digits(token.text)) {
+            found.leave_out(column, token.text);
+        }
+    }
     for (columns, text) in doubts(grammar, segment, readings) {
         found.doubt(columns, text);
     }
@@ -234,7 +243,11 @@ fn join<'a>(item: &mut Item<'a>, token: &StreamToken<'a>) {
         return;
     }
     if let Some(joined) = &mut item.joined {
-        joined.push(' ');
+        // A line that ends within a word with a hyphen goes on behind it.
+        let hyphen = joined.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphanumeric));
+        if !(hyphen && token.starts_line && token.text.starts_with(char::is_alphanumeric)) {
+            joined.push(' ');
+        }
         joined.push_str(&spelled(token));
     }
 }

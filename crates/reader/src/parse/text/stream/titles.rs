@@ -17,8 +17,9 @@ const LIKELY: Cost = 5;
 const STRANGE: Cost = 15;
 
 /// What it costs to begin a title at each token.
-pub(super) fn costs(tokens: &[StreamToken<'_>]) -> Vec<Option<Cost>> {
-    let known = known(tokens);
+/// `is_unbroken`: they stand behind each other on one line.
+pub(super) fn costs(tokens: &[StreamToken<'_>], is_unbroken: bool) -> Vec<Option<Cost>> {
+    let known = known(tokens, is_unbroken);
     (0..tokens.len())
         .map(|i| {
             let run = run(tokens, i);
@@ -60,11 +61,12 @@ fn run<'a>(tokens: &[StreamToken<'a>], from: usize) -> Vec<&'a str> {
 }
 
 /// The titles that are certain.
-fn known<'a>(tokens: &[StreamToken<'a>]) -> Vec<Vec<&'a str>> {
+fn known<'a>(tokens: &[StreamToken<'a>], is_unbroken: bool) -> Vec<Vec<&'a str>> {
     let mut found: Vec<Vec<&str>> = Vec::new();
     for i in 0..tokens.len() {
         // Behind the end of a page the rest of the row above may follow.
-        let begins = i == 0 || (tokens[i].starts_line && !tokens[i].behind_break && behind_direct(tokens, i));
+        let begins =
+            i == 0 || ((tokens[i].starts_line || is_unbroken) && !tokens[i].behind_break && behind_direct(tokens, i));
         if begins && (tokens[i].shape == Shape::Text || is_year(&tokens[i])) {
             let run = run(tokens, i);
             if !run.is_empty() && !found.contains(&run) && found.len() < 100 {

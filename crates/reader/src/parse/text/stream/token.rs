@@ -42,6 +42,8 @@ pub(super) struct StreamTokens<'a> {
     pub cells: SourceCells,
     /// Words over a column stand among the values.
     pub has_heads: bool,
+    /// Rows stand behind each other on one line.
+    pub is_unbroken: bool,
     /// They are the middle line of a row of a page, which recognition may have damaged: some are no values. Tells
     /// whether a dollar sign stands on a line above or below.
     pub signs: Option<bool>,
@@ -63,17 +65,25 @@ pub(super) enum SourceCells {
 
 /// The tokens of those lines, from behind the heads of the columns up to the next words of the form.
 pub(super) fn of_lines<'a>(page: &TextPage<'a>, lines: Range<usize>) -> StreamTokens<'a> {
-    let mut found = StreamTokens::default();
+    let mut found = StreamTokens { is_unbroken: page.is_unbroken, ..StreamTokens::default() };
     let (mut empties, mut opens) = (0, true);
     let from = heading::end(page, lines.clone());
-    let ends = |i: &usize| page.labels[*i].is_some_and(|label| label != FormLabel::RunningHead && label.ends_rows());
+    let is_end = |label: FormLabel| label != FormLabel::RunningHead && label.ends_rows();
+    let ends = |i: &usize| page.labels[*i].is_some_and(is_end) && !heading::is_example(page.text(*i).0);
     let to = (from..lines.end).find(ends).unwrap_or(lines.end.max(from));
     let mut page_ends = false;
     let bars = Bars::of(page, from..to);
+    let mut rows_from = from;
     for i in from..to {
         match page.labels[i] {
+            _ if i < rows_from => continue,
             Some(FormLabel::RunningHead) => {
                 page_ends = true;
+                continue;
+            }
+            // A printer repeats the title of a table with the words over its columns on each page.
+            Some(FormLabel::TableOne | FormLabel::TableTwo) => {
+                rows_from = heading::end(page, i..to);
                 continue;
             }
             _ if found.all.len() > MOST_TOKENS => break,
@@ -162,7 +172,7 @@ fn split<'a>(text: &'a str, at: usize, opens: bool, barred: bool, empties: &mut 
     while let Some(from) = rest.find(|c: char| !c.is_whitespace()) {
         let blanks = &rest[..from];
         let hard = blanks.contains('\u{a0}');
-        wide |= hard || (!starts_line && blanks.chars().count() > 1);
+        wide |= hard || (!starts_line && !blanks.contains('\t') && blanks.chars().count() > 1);
         rest = &rest[from..];
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let word_at = at + text.len() - rest.len();

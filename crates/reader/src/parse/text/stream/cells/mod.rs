@@ -28,9 +28,18 @@ const HOPELESS: Cost = 150;
 /// The most runs of lines among rows of cells that are looked at.
 const MOST_RUNS: usize = 20;
 
-/// Whether any of those lines holds cells of a row.
+/// Whether any of those lines holds cells of a row. Each row of a form has empty cells: where none is kept, and values
+/// stand on lines without a title, tabs are the blanks between words.
 pub(super) fn are_kept(page: &TextPage<'_>, lines: Range<usize>) -> bool {
-    page.lines.get(lines).unwrap_or_default().iter().any(|line| is_cell_row(line.text))
+    let lines = page.lines.get(lines).unwrap_or_default();
+    let rows = || lines.iter().filter(|line| is_cell_row(line.text));
+    let is_empty = |line: &TextLine<'_>| line.text.trim_end().split('\t').any(|cell| cell.trim().is_empty());
+    let is_rest = |line: &&TextLine<'_>| {
+        let mut words = line.text.split_whitespace().map(item::shape_of);
+        words.next().is_some_and(is_value) && words.next().is_some()
+    };
+    rows().any(|line| line.text.contains('|') || is_empty(line))
+        || rows().next().is_some() && !lines.iter().any(|line| is_rest(&line))
 }
 
 /// Reads the rows of a table. `found` are those of the tables above; the rows are added to them.
