@@ -33,10 +33,10 @@ const MOST_RUNS: usize = 20;
 pub(super) fn are_kept(page: &TextPage<'_>, lines: Range<usize>) -> bool {
     let lines = page.lines.get(lines).unwrap_or_default();
     let rows = || lines.iter().filter(|line| is_cell_row(line.text));
-    let is_empty = |line: &TextLine<'_>| line.text.trim_end().split('\t').any(|cell| cell.trim().is_empty());
+    let is_empty = |line: &TextLine<'_>| line.text.split('\t').any(|cell| cell.trim().is_empty());
     let is_rest = |line: &&TextLine<'_>| {
         let mut words = line.text.split_whitespace().map(item::shape_of);
-        words.next().is_some_and(is_value) && words.next().is_some()
+        !is_heading(line.text) && words.next().is_some_and(is_value) && words.next().is_some()
     };
     rows().any(|line| line.text.contains('|') || is_empty(line))
         || rows().next().is_some() && !lines.iter().any(|line| is_rest(&line))
