@@ -77,7 +77,7 @@ pub(in crate::parse) fn end(lines: &[PrintLine<'_>], from: Range<usize>, exact: 
     let mut others = 0;
     for (i, line) in lines.iter().enumerate().take(from.end.min(from.start + MOST_LINES)).skip(from.start) {
         let (text, least) = (line.text(), least_of(line));
-        if text.contains("puts, calls") || i == from.start && share(line, exact).0 < least {
+        if text.to_ascii_lowercase().contains("puts, calls") || i == from.start && share(line, exact).0 < least {
             end = i + 1;
             continue;
         }

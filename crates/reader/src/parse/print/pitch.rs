@@ -19,6 +19,9 @@ const MOST_COLUMNS: usize = 4_000;
 /// Words after which a converter of pages forgets to end the line, so that the next table begins behind them.
 const GLUED: [&str; 2] = ["Responses)1.", "securities)1."];
 
+/// A line of more bytes is a page that was written as one line.
+const LONGEST_LINE: usize = 1_000;
+
 /// Whether a text keeps the places of a printed form: two boxes of the cover, or the heads of two columns of a table,
 /// stand beside each other with blanks between them that no sentence has, or a drawn border.
 pub fn is_fixed_pitch(text: &str) -> bool {
@@ -26,6 +29,7 @@ pub fn is_fixed_pitch(text: &str) -> bool {
     let is_border = |c: char| drawing.is_border(c);
     text.lines().take(MOST_LINES).any(|line| {
         if line.contains('\t')
+            || line.len() > LONGEST_LINE
             || !drawing.bars && line.contains('|')
             || !line.contains("  ") && !line.contains(is_border)
         {
