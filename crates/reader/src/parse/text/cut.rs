@@ -66,7 +66,11 @@ fn push_cells<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usiz
 }
 
 fn push<'a>(found: &mut Vec<TextLine<'a>>, line: &TextLine<'a>, from: usize, to: usize, part: Option<CoverPart>) {
-    let (text, at) = line::trim(&line.text[from..to], line.at + from);
+    let (mut text, mut at) = line::trim(&line.text[from..to], line.at + from);
+    // The mark of the box's own note, parted from its words: `Reporting Person * Roe Ann`.
+    if part.is_none() && text.starts_with("* ") && found.last().is_some_and(|box_words| box_words.part.is_some()) {
+        (text, at) = line::trim(&text[1..], at + 1);
+    }
     if !text.trim_matches(['*', '\\', '-', '_', '~', '—', ' ']).is_empty() {
         let gap = if found.is_empty() { line.gap } else { 0 };
         found.push(TextLine { text, at, gap, hard_blanks: 0, fold: Fold::of(text), part });
@@ -147,6 +151,12 @@ mod tests {
                 "Common Stock\t1. Name and Address of Reporting Person",
             ]
         );
+    }
+
+    #[test]
+    fn the_mark_of_a_box_is_no_part_of_its_value() {
+        let text = "1. Name and Address of Reporting Person   *  Roe Ann  2. Issuer Name   and   Ticker or Trading Symbol Mills [HM]\n";
+        assert_eq!(shown(text)[1], "Roe Ann");
     }
 
     #[test]
