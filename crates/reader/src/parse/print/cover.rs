@@ -193,7 +193,24 @@ fn areas<'s>(lines: &[PrintLine<'s>], words: usize, found: &[LabelOnSheet]) -> V
             }
         }
     }
+    give_issuer(&mut areas);
     areas
+}
+
+/// Puts a name with its symbol into the box of the issuer if it stands beside the owner's name, left of its own label: a
+/// tool that sorts words by their lines may move them.
+fn give_issuer(areas: &mut [BoxLines<'_>]) {
+    let place = |kind: LabelKind| areas.iter().position(|area| area.label.kind == kind);
+    let (Some(owner), Some(issuer)) = (place(LabelKind::Name), place(LabelKind::Issuer)) else { return };
+    let is_symbol = |spots: &[Spot<'_>]| {
+        spots.last().is_some_and(|last| last.text.ends_with(']')) && spots.iter().any(|spot| spot.text.starts_with('['))
+    };
+    let Some(line) = areas[owner].lines.iter().position(|line| is_symbol(line)) else { return };
+    let spots = &areas[owner].lines[line];
+    let begins = (1..spots.len()).rev().find(|&k| spots[k].x.from - spots[k - 1].x.to > super::lines::SEGMENT_GAP);
+    let Some(begins) = begins.filter(|&begins| is_symbol(&spots[begins..])) else { return };
+    let moved = areas[owner].lines[line].split_off(begins);
+    areas[issuer].lines.push(moved);
 }
 
 /// The box of a word: of those that begin above it and not right of it, the one furthest right, of these the lowest.
