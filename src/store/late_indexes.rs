@@ -12,6 +12,7 @@ use sqlx::AssertSqlSafe;
 
 use super::connection::Connection;
 use super::error::Error;
+use super::sqlite::CACHE_SIZE;
 
 model::selection! {
     /// An index in the database.
@@ -82,6 +83,8 @@ impl Connection {
         }
         if let Self::Sqlite(_) = self {
             self.run("PRAGMA temp_store = FILE", "sorting large indexes in files, not in memory").await?;
+            // A sort takes as much memory as the page cache, beside it.
+            self.run("PRAGMA cache_size = -16384", "sorting large indexes in little memory").await?;
         }
         for LateIndex { name, table, columns } in &missing {
             tracing::info!("making the index {name}");
@@ -92,6 +95,7 @@ impl Connection {
         }
         if let Self::Sqlite(_) = self {
             self.run("PRAGMA temp_store = MEMORY", "keeping temporary tables in memory again").await?;
+            self.run(AssertSqlSafe(format!("PRAGMA cache_size = {CACHE_SIZE}")), "caching as before").await?;
         }
         Ok(missing.len())
     }

@@ -14,6 +14,9 @@ use super::packed::{TakeRow, json_rows};
 use super::statement::{self, Conflict};
 use model::table::{ColumnDescription, ColumnKind, Rows, TableDescription, Value};
 
+/// The page cache, in KiB as SQLite counts them: negative.
+pub(super) const CACHE_SIZE: &str = "-65536";
+
 /// Numbers of rows in a statement. Executing a statement costs some 45 us whatever its size, so one statement has many
 /// rows; larger numbers gain nothing. A few fixed sizes keep the number of prepared statements small.
 const SIZES: [usize; 4] = [512, 64, 8, 1];
@@ -50,7 +53,7 @@ impl Sqlite {
             .statement_cache_capacity(512)
             // Rows pass between two threads. With a small buffer the threads wait for each other in turn.
             .row_buffer_size(4096)
-            .pragma("cache_size", "-65536")
+            .pragma("cache_size", CACHE_SIZE)
             .pragma("temp_store", "MEMORY")
             .disable_statement_logging();
         if mode != Mode::Read {

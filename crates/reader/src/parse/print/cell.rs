@@ -95,6 +95,16 @@ impl Draft {
                 rule: "damaged footnote marks left out",
                 raw: text.get(whole.clone()).unwrap_or_default().into(),
             });
+            if let PageColumn::Value(field) = cell.column
+                && shape::is_prose(cell.column)
+                && holds_values(words)
+            {
+                let mut torn = RawCell::new("", content.at);
+                torn.inferred =
+                    Some(Inferred { rule: "a text with values of other columns left out", raw: words.into() });
+                builder.cells.push((field, torn));
+                continue;
+            }
             if shape::is_prose(cell.column) {
                 content.text = value::prose(words);
                 if !self.is_sure {
@@ -131,6 +141,17 @@ impl Draft {
         let at = self.cells.first().map_or(0, |cell| cell.piece.start);
         builder.finish(self.table, offset(at))
     }
+}
+
+/// Whether values of other columns stand among the words of a text: a number with commas, or a day and a `$`. Titles have
+/// neither.
+fn holds_values(words: &str) -> bool {
+    let is_grouped = |word: &str| {
+        word.contains(',')
+            && word.split(',').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is = |shape: CellShape| words.split_whitespace().any(|word| shape::of(word) == shape);
+    words.split_whitespace().any(is_grouped) || is(CellShape::Date) && words.split_whitespace().any(|word| word == "$")
 }
 
 /// Whether only a transaction fills the column.
