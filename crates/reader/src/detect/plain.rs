@@ -96,27 +96,27 @@ fn is_squeezed_form(text: &[u8]) -> bool {
         || (second_page && [&b"form 3"[..], b"form 4", b"form 5"].iter().any(|form| holds(text, form)))
 }
 
-/// Gives the text with each run of blanks as one, so that titles broken over lines are found.
+/// Gives the text with each run of blanks and line breaks of markdown as one, so that titles broken over lines are found.
 fn squeezed(window: &[u8]) -> Vec<u8> {
+    const BREAK: &[u8] = b"<br>";
     let mut text = Vec::with_capacity(window.len());
     let mut blank = false;
-    for (at, byte) in window.iter().enumerate() {
-        // Emphasis and line breaks of markdown.
-        if *byte == b'*' {
-            continue;
-        }
-        if byte.is_ascii_whitespace() || window[at..].starts_with(b"<br>") {
+    let mut rest = window;
+    while let Some((byte, behind)) = rest.split_first() {
+        rest = behind;
+        if *byte == b'<' && behind.starts_with(&BREAK[1..]) {
+            rest = &behind[BREAK.len() - 1..];
             blank = true;
-            continue;
+        } else if byte.is_ascii_whitespace() {
+            blank = true;
+        } else if *byte != b'*' {
+            // Stars are emphasis of markdown.
+            if blank {
+                text.push(b' ');
+                blank = false;
+            }
+            text.push(*byte);
         }
-        if (1..4).any(|back| at >= back && window[at - back..].starts_with(b"<br>")) {
-            continue;
-        }
-        if blank {
-            text.push(b' ');
-            blank = false;
-        }
-        text.push(*byte);
     }
     text
 }

@@ -98,6 +98,8 @@ impl<'g, 'a> Grammar<'g, 'a> {
         if holding && !column.in_holding() {
             return None;
         }
+        // Most tokens fit few columns, so this ends most calls.
+        let fit = self.fit(column, i)?;
         // How securities are held stands behind the letter that says so.
         let stray = column == Nature && self.columns[from] != Ownership && self.tokens.signs.is_none();
         let skipped = Cost::try_from(to - from - 1).unwrap_or(Cost::MAX / 8);
@@ -112,7 +114,7 @@ impl<'g, 'a> Grammar<'g, 'a> {
         };
         let within = if self.is_of_cells() && !token.starts_cell { WITHIN_A_CELL } else { 0 };
         let stray = if stray { NO_LETTER } else { 0 };
-        Some(self.fit(column, i)? + self.absences.between(from + 1, to, holding) + space + within + stray)
+        Some(fit + self.absences.between(from + 1, to, holding) + space + within + stray)
     }
 
     /// What it costs to read the token as a part of the value in column `at`, in which the token before it stands.
