@@ -1,4 +1,4 @@
-//! Words with places, as hOCR, the table of tesseract and pdftotext give them.
+//! Words with places, in each form in which programs write them.
 #![no_main]
 
 use model::Format;
@@ -8,7 +8,8 @@ use reader::sheet::placed::WordSource;
 
 libfuzzer_sys::fuzz_target!(|input: (u8, &str)| {
     let (kind, text) = input;
-    let source = [WordSource::Hocr, WordSource::Tesseract, WordSource::Bbox][usize::from(kind % 3)];
+    use WordSource::{Bbox, Hocr, Letters, PdfTable, Runs, Tesseract};
+    let source = [Hocr, Tesseract, Bbox, PdfTable, Runs, Letters][usize::from(kind % 6)];
     let sheet = source.sheet(text);
     let (mut flat, mut diagnostics) = (String::new(), Vec::new());
     let raw = print::parse(&sheet, text, Format::Ocr, 1, &mut flat, &mut diagnostics);
