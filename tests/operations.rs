@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::support::postgres::{self, Server};
-use crate::support::{Run, TempDir, ask, bin, command, execute, make_filings, run, snapshot_except};
+use crate::support::{Run, TempDir, ask, bin, command, execute, make_filings, run, send, snapshot_except};
 
 const FERNHOLLOW: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/filings/fernhollow");
 
@@ -309,7 +309,7 @@ fn a_locked_database_gives_its_own_status_or_is_waited_for() {
         let mut waiting = command([arguments, &["--wait", "--db", &url]].concat());
         let waiting = waiting.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         std::thread::sleep(Duration::from_secs(1));
-        assert!(Command::new("kill").args(["-s", "INT", &waiting.id().to_string()]).status().unwrap().success());
+        send(&waiting, "INT");
         let ended = Run::from(waiting.wait_with_output().unwrap()).ended_with(1);
         assert!(ended.stderr.contains("insiderdb: interrupted while it waited"), "{}", ended.stderr);
     }

@@ -133,7 +133,7 @@ impl Connection {
         let existing = match self {
             Self::Sqlite(_) => "SELECT name FROM sqlite_schema WHERE type = 'index'",
             Self::Postgres(_) => {
-                "SELECT relname::text AS name FROM pg_class WHERE relkind = 'i' AND pg_table_is_visible(oid)"
+                "SELECT indexname::text AS name FROM pg_indexes WHERE schemaname = ANY (current_schemas(false))"
             }
         };
         let existing: Vec<ExistingIndex> = self.query(existing, &[]).await?;

@@ -1,12 +1,12 @@
 //! A run that is asked to end.
 
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::{databases, fails, generate, ingest, is_discreet, query, said, same};
-use crate::support::{Run, TempDir, command};
+use crate::support::{Run, TempDir, command, send};
 
 #[test]
 fn a_signal_ends_the_run_after_the_batch_in_hand() {
@@ -100,11 +100,6 @@ fn start(url: &str, filings: &std::path::Path) -> Child {
 
 fn running(url: &str) -> bool {
     query(url, "SELECT status FROM runs WHERE status = 'running'").len() == 1
-}
-
-fn send(child: &Child, signal: &str) {
-    let status = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().unwrap();
-    assert!(status.success());
 }
 
 #[test]

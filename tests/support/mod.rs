@@ -72,6 +72,12 @@ pub(crate) fn make_filings(filings: u64, seed: u64, shape: bench::Shape, into: &
     bench::generate(&bench::Options { filings, seed, shape, into: into.to_owned(), night_into: None }).unwrap();
 }
 
+/// Sends a signal, such as `INT`, to a program, by the shell's own `kill`: not every system has the program of that name.
+pub(crate) fn send(child: &std::process::Child, signal: &str) {
+    let kill = format!("kill -s {signal} {}", child.id());
+    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+}
+
 /// Runs the program to its end.
 pub(crate) fn run<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Run {
     command(arguments).output().expect("the program starts").into()
