@@ -159,8 +159,7 @@ fn show(
         .map(|position| {
             let days = before.zip(position.as_of);
             before = position.as_of.or(before);
-            let is_split =
-                |(from, to)| scale.splits.iter().any(|split| from < split.effective_on && split.effective_on <= to);
+            let is_split = |(from, to)| scale.splits.iter().any(|split| split.is_between(from, to));
             let balance = scale.balance(account, position);
             Bar { balance, is_after_split: !position.in_value && days.is_some_and(is_split) }
         })

@@ -22,7 +22,7 @@ impl SplitNote {
             return;
         }
         let is_between = |split: &&Split| match position.shares_of {
-            SharesOf::Day(from) => from.min(day) < split.effective_on && split.effective_on <= from.max(day),
+            SharesOf::Day(from) => split.is_between(from.min(day), from.max(day)),
             SharesOf::UnsureSplit => position.as_of.is_some_and(|day| split.is_unsure_on(day)),
             SharesOf::NoDay => false,
         };

@@ -134,7 +134,7 @@ fn splits_within<'a>(
     until: NaiveDate,
 ) -> impl Iterator<Item = &'a Split> {
     let is_split = account.is_split();
-    issuer.splits.iter().filter(move |split| is_split && first < split.effective_on && split.effective_on <= until)
+    issuer.splits.iter().filter(move |split| is_split && split.is_between(first, until))
 }
 
 /// Each split within those days as a line from top to bottom.

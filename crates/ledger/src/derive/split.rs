@@ -31,6 +31,12 @@ impl Split {
         self.earliest_on <= day && day < self.effective_on
     }
 
+    /// Whether a balance of the day `before` is from before the split, and one of the day `after` from after it. The last
+    /// possible day counts.
+    pub fn is_between(&self, before: NaiveDate, after: NaiveDate) -> bool {
+        before < self.effective_on && self.effective_on <= after
+    }
+
     /// Gives the possible days in words: one day, or the first and the last.
     pub fn days_in_words(&self) -> String {
         match self.earliest_on {
@@ -77,7 +83,7 @@ impl SplitHint {
 /// become too large. `splits` are those of one issuer.
 pub(super) fn ratio_between(splits: &[Split], from: NaiveDate, to: NaiveDate) -> Option<Ratio> {
     let (first, last) = (from.min(to), from.max(to));
-    let between = splits.iter().filter(|split| first < split.effective_on && split.effective_on <= last);
+    let between = splits.iter().filter(|split| split.is_between(first, last));
     let ratio = between.into_iter().try_fold(Ratio::SAME, |ratio, split| ratio.then(split.ratio))?;
     Some(if from <= to { ratio } else { ratio.inverse() })
 }

@@ -131,7 +131,7 @@ impl Break<'_> {
     /// Gives the split between the two balances.
     fn split_between<'s>(&self, splits: &'s [Split]) -> Option<&'s Split> {
         let (after, by) = (self.after?, self.by?);
-        splits.iter().find(|split| after < split.effective_on && split.effective_on <= by)
+        splits.iter().find(|split| split.is_between(after, by))
     }
 
     /// Gives the balance before, restated by the split between the two.

@@ -239,7 +239,7 @@ fn is_split(chain: &Chain, segment: &Segment, splits: &[Split]) -> bool {
     let Some((after, by)) = chain.last_day().zip(segment.first_day()).filter(|_| !splits.is_empty()) else {
         return false;
     };
-    let between = splits.iter().filter(|split| after < split.effective_on && split.effective_on <= by);
+    let between = splits.iter().filter(|split| split.is_between(after, by));
     between.into_iter().any(|split| {
         let expected = split.ratio.restate(chain.closing());
         let apart = expected.and_then(|expected| expected.checked_sub(segment.opening()));

@@ -107,7 +107,7 @@ fn by_lot(
 fn only_shrinks(chain: &Chain, splits: &[Split]) -> bool {
     chain.segments.windows(2).all(|pair| {
         let (Some(after), Some(by)) = (pair[0].last_day(), pair[1].first_day()) else { return false };
-        let mut between = splits.iter().filter(|split| after < split.effective_on && split.effective_on <= by);
+        let mut between = splits.iter().filter(|split| split.is_between(after, by));
         let left = between.try_fold(pair[0].closing(), |left, split| split.ratio.restate(left));
         let is_beside = pair[0].report == pair[1].report && (pair[0].is_holding() || pair[1].is_holding());
         // Restated units are rounded.
