@@ -133,9 +133,10 @@ impl<'r, 'e> Lots<'r, 'e> {
             // rows of some equal parts were not loaded.
             let is_of_filing = |lot: &Lot<'_, '_>| lot.last.key.filing_id == entry.key.filing_id;
             let may_be = |lot: &Lot<'_, '_>| lot.outstanding().is_none() || !is_of_filing(lot) && lacks_parts_of(lot);
-            if pool.iter().any(|index| self.all[*index].is_paid_out_by(entry)) {
-                pool.retain(|index| self.all[*index].is_paid_out_by(entry));
-                return LotChoice { is_tie: pool.len() > 1, lots: pool };
+            let paid_out: Vec<usize> =
+                pool.iter().copied().filter(|index| self.all[*index].is_paid_out_by(entry)).collect();
+            if !paid_out.is_empty() {
+                return LotChoice { is_tie: paid_out.len() > 1, lots: paid_out };
             }
             let any_fits = pool.iter().any(|index| fits_balance(&self.all[*index]));
             pool.retain(|index| {
