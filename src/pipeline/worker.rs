@@ -55,10 +55,7 @@ fn read_filings(document: &Document, location: Location, stamp: Option<FileStamp
         return vec![arrival(location, &hash_of_filing(document, number), reading)];
     }
     if readings.len() == 1 {
-        return readings
-            .into_iter()
-            .map(|reading| arrival(location.clone(), &document.content_hash, reading))
-            .collect();
+        return readings.pop().map(|reading| arrival(location, &document.content_hash, reading)).into_iter().collect();
     }
     let mut arrivals: Vec<Arrival> = (1..)
         .zip(readings)
