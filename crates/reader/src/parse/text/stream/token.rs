@@ -35,6 +35,15 @@ pub(super) struct StreamToken<'a> {
     pub behind_break: bool,
 }
 
+impl<'a> StreamToken<'a> {
+    /// Makes a token within a line and a cell.
+    pub(super) fn new(shape: Shape, text: &'a str, at: usize, marks: Marks) -> Self {
+        let (starts_line, starts_cell, empties) = (false, false, 0);
+        let (sign_apart, mended, behind_break) = (false, None, false);
+        Self { shape, text, at, marks, starts_line, starts_cell, empties, sign_apart, mended, behind_break }
+    }
+}
+
 /// The tokens of a table.
 #[derive(Debug, Default)]
 pub(super) struct StreamTokens<'a> {
@@ -240,16 +249,10 @@ fn push_word<'a>(word: &'a str, at: usize, starts: Starts, found: &mut StreamTok
     let (text, marks) =
         if shape == Shape::Text && !word_only.is_empty() { (word_only, word_marks) } else { (text, marks) };
     found.all.push(StreamToken {
-        shape,
-        text,
-        at,
-        marks,
         starts_line: starts.line,
         starts_cell: starts.cell,
         empties: starts.empties,
-        sign_apart: false,
-        mended: None,
-        behind_break: false,
+        ..StreamToken::new(shape, text, at, marks)
     });
 }
 

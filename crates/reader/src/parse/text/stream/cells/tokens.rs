@@ -101,9 +101,9 @@ impl<'a> CellTokens<'a> {
             Shape::Text => self.push_prose(value, at, marks),
             Shape::Dollar => {
                 let text = value::after_dollar(value).unwrap_or(value);
-                self.all.push(token(shape, text, at + value.find('$').unwrap_or(0), marks));
+                self.all.push(StreamToken::new(shape, text, at + value.find('$').unwrap_or(0), marks));
             }
-            _ => self.all.push(token(shape, value, at, marks)),
+            _ => self.all.push(StreamToken::new(shape, value, at, marks)),
         }
     }
 
@@ -159,7 +159,7 @@ impl<'a> CellTokens<'a> {
             }
             if start < open {
                 let part = text[start..open].trim_end();
-                self.all.push(token(Shape::Text, part, at + start, std::mem::take(&mut above)));
+                self.all.push(StreamToken::new(Shape::Text, part, at + start, std::mem::take(&mut above)));
             }
             seen.extend(&run);
             above.extend(run);
@@ -167,7 +167,7 @@ impl<'a> CellTokens<'a> {
             looked = start;
         }
         above.extend(behind.into_iter().filter(|mark| !seen.contains(mark)));
-        self.all.push(token(Shape::Text, &text[start..], at + start, above));
+        self.all.push(StreamToken::new(Shape::Text, &text[start..], at + start, above));
     }
 
     /// Takes a cell apart into two values or more; nothing is pushed unless all of it reads as values.
@@ -192,7 +192,7 @@ fn next_value(text: &str, at: usize) -> Option<(StreamToken<'_>, &str)> {
     let at = at + text.len() - trimmed.len();
     let (mut marks, after) = marks_at(trimmed);
     if !marks.is_empty() {
-        return Some((token(Shape::Mark, "", at, marks), after));
+        return Some((StreamToken::new(Shape::Mark, "", at, marks), after));
     }
     let number_at = value::after_dollar(trimmed).map_or(0, |rest| trimmed.len() - rest.len());
     let word = &trimmed[number_at..];
@@ -208,7 +208,7 @@ fn next_value(text: &str, at: usize) -> Option<(StreamToken<'_>, &str)> {
     }
     let (found, rest) = marks_at(rest);
     marks.extend(found);
-    Some((token(shape, value, at, marks), rest))
+    Some((StreamToken::new(shape, value, at, marks), rest))
 }
 
 /// The marks at the beginning of a text.
@@ -223,23 +223,6 @@ fn marks_at(text: &str) -> (Marks, &str) {
         rest = tail;
     }
     (marks, rest)
-}
-
-/// A value that shares its cell with another.
-fn token(shape: Shape, text: &str, at: usize, marks: Marks) -> StreamToken<'_> {
-    let (starts_line, starts_cell, empties) = (false, false, 0);
-    StreamToken {
-        shape,
-        text,
-        at,
-        marks,
-        starts_line,
-        starts_cell,
-        empties,
-        sign_apart: false,
-        mended: None,
-        behind_break: false,
-    }
 }
 
 #[cfg(test)]

@@ -88,19 +88,7 @@ fn join_parted(tokens: &mut Vec<StreamToken<'_>>) {
 fn push<'a>(piece: &'a str, at: usize, starts_cell: bool, found: &mut Vec<StreamToken<'a>>) {
     let mut add = |shape: Shape, text: &'a str, marks: Marks, mended: Option<&'a str>| {
         let at = at + (text.as_ptr() as usize).wrapping_sub(piece.as_ptr() as usize).min(piece.len());
-        let (starts_line, empties, sign_apart, behind_break) = (false, 0, false, false);
-        found.push(StreamToken {
-            shape,
-            text,
-            at,
-            marks,
-            starts_line,
-            starts_cell,
-            empties,
-            sign_apart,
-            mended,
-            behind_break,
-        });
+        found.push(StreamToken { starts_cell, mended, ..StreamToken::new(shape, text, at, marks) });
     };
     if piece == "-" {
         return add(Shape::Text, piece, Marks::new(), None);
