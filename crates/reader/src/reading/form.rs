@@ -141,10 +141,19 @@ pub(super) fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Forma
     }
     raw.first_line = body.first_line;
     let format = raw.format;
+    (format, finish_unless_empty(&raw, body.header, found))
+}
+
+/// Interprets what a parser found, unless it found neither a party nor a row.
+pub(super) fn finish_unless_empty(
+    raw: &RawFiling<'_>,
+    header: Option<&EdgarHeader<'_>>,
+    found: &mut Collected,
+) -> Interpreted {
     if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
-        return (format, Err(Refused::Unreadable("the form names nobody and holds no row".to_owned())));
+        return Err(Refused::Unreadable("the form names nobody and holds no row".to_owned()));
     }
-    (format, finish(&raw, body.header, found))
+    finish(raw, header, found)
 }
 
 /// Interprets what a parser found.

@@ -3,6 +3,8 @@
 
 use std::ops::RangeInclusive;
 
+#[cfg(feature = "pdf")]
+use super::form::finish_unless_empty;
 use super::form::{Body, Collected, Interpreted, finish};
 use crate::detect::is_form;
 use crate::parse::{covers, decode, print};
@@ -90,11 +92,7 @@ fn read_printed(mut printed: crate::sheet::pdf::PdfContent, body: &Body<'_>, wit
     let mut found = Collected::new(with_places);
     let mut source = form::FormSource::of(&printed, &text);
     let raw = form::parse(&printed, &text, &mut source, &mut found.diagnostics);
-    let outcome = if raw.rows.is_empty() && raw.owners.is_empty() && raw.issuer.name.is_none() {
-        Err(Refused::Unreadable("the form names nobody and holds no row".to_owned()))
-    } else {
-        finish(&raw, body.header, &mut found)
-    };
+    let outcome = finish_unless_empty(&raw, body.header, &mut found);
     PrintedFiling { format: raw.format, outcome, found, pages }
 }
 
