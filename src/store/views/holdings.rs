@@ -10,6 +10,17 @@ const NAMES: &[ViewColumn] = &[
     renamed("n.name", "insider_name", "Name of the insider by the newest filing."),
 ];
 
+/// What an account is of.
+const ACCOUNT: &[ViewColumn] = &[
+    same("a.table_no"),
+    same("a.security_title"),
+    same("a.security_class"),
+    same("a.direct_indirect"),
+    same("a.nature_of_ownership"),
+    same("a.conversion_or_exercise_price"),
+    same("a.expiration_date"),
+];
+
 pub(super) const EFFECTIVE_HOLDINGS: View = View {
     name: "effective_holdings",
     meaning: "Holdings in force: without rows that an amendment restates, and without rows that another row counts.",
@@ -44,14 +55,8 @@ pub(super) const CURRENT_HOLDINGS: View = View {
     columns: &[
         &[same("a.account_id"), same("a.issuer_id"), same("a.insider_id")],
         NAMES,
+        ACCOUNT,
         &[
-            same("a.table_no"),
-            same("a.security_title"),
-            same("a.security_class"),
-            same("a.direct_indirect"),
-            same("a.nature_of_ownership"),
-            same("a.conversion_or_exercise_price"),
-            same("a.expiration_date"),
             same("a.first_on"),
             same("a.last_on"),
             same("a.shares"),
@@ -75,14 +80,8 @@ pub(super) const HOLDINGS_HISTORY: View = View {
     columns: &[
         &[same("p.account_id"), same("p.position_no"), same("a.issuer_id"), same("a.insider_id")],
         NAMES,
+        ACCOUNT,
         &[
-            same("a.table_no"),
-            same("a.security_title"),
-            same("a.security_class"),
-            same("a.direct_indirect"),
-            same("a.nature_of_ownership"),
-            same("a.conversion_or_exercise_price"),
-            same("a.expiration_date"),
             same("a.counted"),
             same("p.as_of"),
             same("p.kind"),
