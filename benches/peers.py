@@ -94,9 +94,7 @@ def compare(bench):
         bench.no_sqlite("load")
         bench.run("insiderdb", bench.ingest(filings, bench.sqlite("load")))
         counts["insiderdb"] = rows_in(bench.path("load.db"), "SELECT (SELECT count(*) FROM transactions) + (SELECT count(*) FROM holdings)")
-        bench.no_sqlite("import")
-        bench.once(bench.binary, "migrate", "--db", bench.sqlite("import"))
-        bench.run("sqlite3 .import", bench.sqlite_import(bench.export_sqlite()))
+        bench.copy_sqlite()
         bench.run("insiderdb, deriving", bench.derive(bench.sqlite("load")))
     if len(set(counts.values())) != 1:
         sys.exit(f"the programs do not give the same number of rows: {counts}")
@@ -105,11 +103,7 @@ def compare(bench):
         for number in range(bench.options.runs):
             server.recreate("load")
             bench.run("insiderdb, Postgres", bench.ingest(filings, server.url("load")), server)
-            server.recreate("import")
-            bench.once(bench.binary, "migrate", "--db", server.url("import"))
-            copied, _ = bench.export_postgres(server)
-            server.ask("postgres", "CHECKPOINT")
-            bench.run("psql \\copy", ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", server.url("import"), "-f", copied], server)
+            bench.copy_postgres(server)
     finally:
         server.stop()
     return counts["insiderdb"]

@@ -113,22 +113,13 @@ class Bench:
 
         self.no_sqlite("load")
         self.run("SQLite load", self.ingest(filings, self.sqlite("load")))
-        self.no_sqlite("import")
-        self.once(self.binary, "migrate", "--db", self.sqlite("import"))
-        tables = self.export_sqlite()
-        self.run("sqlite3 .import", self.sqlite_import(tables))
-        self.compare_sqlite(tables)
+        self.compare_sqlite(self.copy_sqlite())
         self.run("SQLite derive", self.derive(self.sqlite("load")))
         self.run("SQLite re-run", self.ingest(filings, self.sqlite("load")))
 
         server.recreate("load")
         self.run("Postgres load", self.ingest(filings, server.url("load")), server)
-        server.recreate("import")
-        self.once(self.binary, "migrate", "--db", server.url("import"))
-        script, tables = self.export_postgres(server)
-        server.ask("postgres", "CHECKPOINT")
-        self.run("psql \\copy", ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", server.url("import"), "-f", script], server)
-        self.compare_postgres(server, tables)
+        self.compare_postgres(server, self.copy_postgres(server))
         server.ask("postgres", "CHECKPOINT")
         self.run("Postgres derive", self.derive(server.url("load")), server)
         self.run("Postgres re-run", self.ingest(filings, server.url("load")), server)
@@ -137,6 +128,23 @@ class Bench:
             self.no_sqlite("archive")
             self.run(f"SQLite load of {archive}", self.ingest(self.path(f"filings.{archive}"), self.sqlite("archive")))
         self.no_sqlite("archive")
+
+    def copy_sqlite(self):
+        """Copies the rows of the loaded database into an empty one; gives the tables' names."""
+        self.no_sqlite("import")
+        self.once(self.binary, "migrate", "--db", self.sqlite("import"))
+        tables = self.export_sqlite()
+        self.run("sqlite3 .import", self.sqlite_import(tables))
+        return tables
+
+    def copy_postgres(self, server):
+        """Copies the rows of the loaded database into an empty one; gives the tables' names."""
+        server.recreate("import")
+        self.once(self.binary, "migrate", "--db", server.url("import"))
+        script, tables = self.export_postgres(server)
+        server.ask("postgres", "CHECKPOINT")
+        self.run("psql \\copy", ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", server.url("import"), "-f", script], server)
+        return tables
 
     def night(self, name, filings):
         """The newest days' filings, on top of all others with what follows from them."""
