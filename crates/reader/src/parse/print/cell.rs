@@ -150,8 +150,8 @@ fn holds_values(words: &str) -> bool {
         word.contains(',')
             && word.split(',').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let is = |shape: CellShape| words.split_whitespace().any(|word| shape::of(word) == shape);
-    words.split_whitespace().any(is_grouped) || is(CellShape::Date) && words.split_whitespace().any(|word| word == "$")
+    let any = |is: &dyn Fn(&str) -> bool| words.split_whitespace().any(is);
+    any(&is_grouped) || any(&|word| word == "$") && any(&|word| shape::of(word) == CellShape::Date)
 }
 
 /// Whether only a transaction fills the column.
