@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
+
 use super::header::{HeaderBlock, keep};
 use model::AccessionNumber;
 use model::header::{EdgarHeader, HeaderFormerName};
@@ -13,14 +15,14 @@ use model::header::{EdgarHeader, HeaderFormerName};
 pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
     let mut header = EdgarHeader::default();
     let (mut block, mut former) = (HeaderBlock::Top, false);
-    for line in text.lines() {
-        let line = line.trim();
+    for line in lines(text) {
+        let line = trimmed(line);
         if let Some(tag) = line.strip_prefix('<') {
             read_tag(&mut header, &mut block, tag);
             continue;
         }
-        let Some((label, value)) = line.split_once(':') else { continue };
-        let value = value.trim();
+        let Some(colon) = memchr(b':', line.as_bytes()) else { continue };
+        let (label, value) = (&line[..colon], trimmed(&line[colon + 1..]));
         match label.trim_end() {
             "ISSUER" | "SUBJECT COMPANY" if value.is_empty() => {
                 block = HeaderBlock::Issuer;
@@ -50,6 +52,18 @@ pub(super) fn parse(text: &str) -> EdgarHeader<'_> {
         }
     }
     header
+}
+
+/// Gives the lines of a text; a carriage return at the end of one is left to [`trimmed`].
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| Some(&text[std::mem::replace(start, end + 1)..end]))
+}
+
+/// Gives a text without the blanks around it. Headers are tabs and ASCII, for which this is several times as fast as
+/// `trim` alone.
+fn trimmed(text: &str) -> &str {
+    text.trim_ascii().trim()
 }
 
 /// A labelled value within an issuer's or owner's block.
