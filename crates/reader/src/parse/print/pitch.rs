@@ -27,11 +27,12 @@ const LONGEST_LINE: usize = 1_000;
 pub fn is_fixed_pitch(text: &str) -> bool {
     let drawing = Drawing::of(text);
     let is_border = |c: char| drawing.is_border(c);
+    let may_have_borders = drawing.bars || !text.is_ascii();
     text.lines().take(MOST_LINES).any(|line| {
-        if line.contains('\t')
-            || line.len() > LONGEST_LINE
+        if line.len() > LONGEST_LINE
+            || !line.contains("  ") && !(may_have_borders && line.contains(is_border))
+            || line.contains('\t')
             || !drawing.bars && line.contains('|')
-            || !line.contains("  ") && !line.contains(is_border)
         {
             return false;
         }
