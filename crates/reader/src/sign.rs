@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 /// The beginning of an ownership document.
 pub(crate) static OWNERSHIP_DOCUMENT: Sign = Sign::new("<ownershipDocument");
@@ -36,6 +36,12 @@ pub(crate) fn find_in_any_case(bytes: &[u8], lower: &[u8]) -> Option<usize> {
     let last_start = bytes.len().checked_sub(lower.len())?;
     memchr::memchr2_iter(first, first.to_ascii_uppercase(), &bytes[..=last_start])
         .find(|at| bytes[*at..*at + lower.len()].eq_ignore_ascii_case(lower))
+}
+
+/// Whether a line of the text is such a one. Each such line holds `sign`: most texts do not, and the whole is searched
+/// faster than each line.
+pub(crate) fn any_line(text: &str, sign: &str, is_such: impl FnMut(&str) -> bool) -> bool {
+    memmem::find(text.as_bytes(), sign.as_bytes()).is_some() && text.lines().any(is_such)
 }
 
 /// Finds where the root of a submission in XML begins (`<edgarSubmission` or `<ns1:edgarSubmission`).

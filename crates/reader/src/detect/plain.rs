@@ -1,7 +1,8 @@
 //! Plain text: forms as text, also as read from pictures, with letters lost and changed.
 
+use memchr::memmem;
+
 use super::{Detected, holds, not_ours};
-use crate::sign::find_in_any_case;
 
 /// Labels that the printed forms have in every year, box by box. Damaged text loses some of them; other documents have
 /// few.
@@ -37,11 +38,11 @@ const TITLES: [&[u8]; 4] = [
 
 /// Gives the kind of a form's text; `None` for text that is not a form.
 pub(super) fn detect(window: &[u8]) -> Option<Detected> {
-    let text = squeezed(window);
-    if !is_squeezed_form(&text) {
+    let text = SqueezedText::of(window);
+    if !text.is_form() {
         return None;
     }
-    Some(if is_before_2003(&text) {
+    Some(if text.is_before_2003() {
         Detected::AsciiForm
     } else if holds_tables(window) {
         Detected::MarkdownRendering
@@ -55,68 +56,78 @@ fn holds_tables(window: &[u8]) -> bool {
     [&b"<table"[..], b"<tr", b"<td"].iter().all(|tag| holds(window, tag)) && holds(window, b"</table>")
 }
 
-/// Whether a form has the boxes of the time before 2003: the statement's month, or from September 2002 its day (Form 5
-/// still asks for the fiscal year), or the taxpayer's number. Later forms ask for the earliest transaction.
-fn is_before_2003(text: &[u8]) -> bool {
-    const NUMBERS: [&[u8]; 4] =
-        [b"irs or social security", b"irs identification", b"i.r.s. identification", b"i.r.s. or social security"];
-    let statement = find_in_any_case(text, b"statement for")
-        .is_some_and(|at| !text[at..].get(14..20).is_some_and(|next| next.eq_ignore_ascii_case(b"issuer")));
-    // The box beside it may break the label.
-    let broken =
-        [&b"irs or"[..], b"i.r.s. or"].iter().any(|words| holds(text, words)) && holds(text, b"social security");
-    !holds(text, b"earliest transaction") && (statement || broken || NUMBERS.iter().any(|number| holds(text, number)))
-}
-
 /// Whether a form has the boxes of the time before 2003.
 pub(super) fn is_old_form(window: &[u8]) -> bool {
-    is_before_2003(&squeezed(window))
+    SqueezedText::of(window).is_before_2003()
 }
 
 /// Whether a text has the labels of a Section 16 form, or its title and a part of it.
 pub(super) fn is_form(window: &[u8]) -> bool {
-    is_squeezed_form(&squeezed(window))
+    SqueezedText::of(window).is_form()
 }
 
-fn is_squeezed_form(text: &[u8]) -> bool {
-    // Exhibits that list joint filers repeat the boxes, but have no table.
-    if LABELS.iter().filter(|label| holds(text, label)).count() >= ENOUGH_LABELS
-        && [&b"table i"[..], b"derivative securities", b"beneficially owned"].iter().any(|sign| holds(text, sign))
-    {
-        return true;
-    }
-    // A power of attorney names the form's title too, but has no boxes.
-    if not_ours::is_power_of_attorney(text) {
-        return false;
-    }
-    let titled = TITLES.iter().any(|title| holds(text, title));
-    // The second page of a form has the table's title alone.
-    let second_page = holds(text, b"derivative securities acquired, disposed of, or beneficially owned");
-    (titled && (holds(text, b"table i") || holds(text, b"reporting person")))
-        || (second_page && [&b"form 3"[..], b"form 4", b"form 5"].iter().any(|form| holds(text, form)))
-}
+/// A text in lower case with each run of blanks and line breaks of markdown as one blank, so that titles broken over
+/// lines are found. Stars are left out: they are emphasis of markdown.
+struct SqueezedText(Vec<u8>);
 
-/// Gives the text with each run of blanks and line breaks of markdown as one, so that titles broken over lines are found.
-fn squeezed(window: &[u8]) -> Vec<u8> {
-    const BREAK: &[u8] = b"<br>";
-    let mut text = Vec::with_capacity(window.len());
-    let mut blank = false;
-    let mut rest = window;
-    while let Some((byte, behind)) = rest.split_first() {
-        rest = behind;
-        if *byte == b'<' && behind.starts_with(&BREAK[1..]) {
-            rest = &behind[BREAK.len() - 1..];
-            blank = true;
-        } else if byte.is_ascii_whitespace() {
-            blank = true;
-        } else if *byte != b'*' {
-            // Stars are emphasis of markdown.
-            if blank {
-                text.push(b' ');
-                blank = false;
+impl SqueezedText {
+    fn of(window: &[u8]) -> Self {
+        const BREAK: &[u8] = b"<br>";
+        let mut text = Vec::with_capacity(window.len());
+        let mut blank = false;
+        let mut rest = window;
+        while let Some((byte, behind)) = rest.split_first() {
+            rest = behind;
+            if *byte == b'<' && behind.starts_with(&BREAK[1..]) {
+                rest = &behind[BREAK.len() - 1..];
+                blank = true;
+            } else if byte.is_ascii_whitespace() {
+                blank = true;
+            } else if *byte != b'*' {
+                if blank {
+                    text.push(b' ');
+                    blank = false;
+                }
+                text.push(*byte);
             }
-            text.push(*byte);
         }
+        text.make_ascii_lowercase();
+        Self(text)
     }
-    text
+
+    /// Whether the words stand in it. They are in lower case.
+    fn holds(&self, words: &[u8]) -> bool {
+        memmem::find(&self.0, words).is_some()
+    }
+
+    fn is_form(&self) -> bool {
+        // Exhibits that list joint filers repeat the boxes, but have no table.
+        if LABELS.iter().filter(|label| self.holds(label)).take(ENOUGH_LABELS).count() == ENOUGH_LABELS
+            && [&b"table i"[..], b"derivative securities", b"beneficially owned"].iter().any(|sign| self.holds(sign))
+        {
+            return true;
+        }
+        // A power of attorney names the form's title too, but has no boxes.
+        if not_ours::is_power_of_attorney(&self.0) {
+            return false;
+        }
+        let titled = TITLES.iter().any(|title| self.holds(title));
+        // The second page of a form has the table's title alone.
+        let second_page = self.holds(b"derivative securities acquired, disposed of, or beneficially owned");
+        (titled && (self.holds(b"table i") || self.holds(b"reporting person")))
+            || (second_page && [&b"form 3"[..], b"form 4", b"form 5"].iter().any(|form| self.holds(form)))
+    }
+
+    /// Whether a form has the boxes of the time before 2003: the statement's month, or from September 2002 its day (Form
+    /// 5 still asks for the fiscal year), or the taxpayer's number. Later forms ask for the earliest transaction.
+    fn is_before_2003(&self) -> bool {
+        const NUMBERS: [&[u8]; 4] =
+            [b"irs or social security", b"irs identification", b"i.r.s. identification", b"i.r.s. or social security"];
+        let statement = memmem::find(&self.0, b"statement for")
+            .is_some_and(|at| self.0[at..].get(14..20).is_none_or(|next| next != b"issuer"));
+        // The box beside it may break the label.
+        let broken =
+            [&b"irs or"[..], b"i.r.s. or"].iter().any(|words| self.holds(words)) && self.holds(b"social security");
+        !self.holds(b"earliest transaction") && (statement || broken || NUMBERS.iter().any(|number| self.holds(number)))
+    }
 }

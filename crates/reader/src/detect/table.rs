@@ -10,11 +10,8 @@ pub(super) fn detect(window: &[u8]) -> Option<Detected> {
     if is_data_set(first) {
         return Some(Detected::DataSetTable);
     }
-    let index = [&b"CIK|Company Name|Form Type|Date Filed|"[..], b"cik|company name|form type|date filed|"];
-    if index.iter().any(|heading| super::holds(window, &heading.to_ascii_lowercase())) || has_index_heading(window) {
-        return Some(Detected::Index);
-    }
-    None
+    let is_index = super::holds(window, b"cik|company name|form type|date filed|") || has_index_heading(window);
+    is_index.then_some(Detected::Index)
 }
 
 /// Whether the line is the heading of a data-set table: names in upper case between tabs, one of which only that table

@@ -116,6 +116,7 @@ fn is_edge(before: &str) -> bool {
 /// Gives the printed words of a box at the start of `text`.
 pub(crate) fn at_start(text: &str, at_edge: bool) -> Option<CoverWords> {
     let words = without_number(text);
+    let first = words.bytes().find(u8::is_ascii_alphanumeric)?.to_ascii_lowercase();
     let opening = match text.chars().next()? {
         _ if words.len() < text.len() => Number,
         '(' => Bracket,
@@ -129,7 +130,7 @@ pub(crate) fn at_start(text: &str, at_edge: bool) -> Option<CoverWords> {
     };
     let (length, part) = WORDINGS
         .iter()
-        .filter(|(_, wanted, _)| fits(*wanted))
+        .filter(|(wording, wanted, _)| wording.as_bytes().first() == Some(&first) && fits(*wanted))
         .find_map(|(wording, _, part)| Some((spelled(words, wording)?, *part)))?;
     let rest = &words[length..];
     let tail = rest.len() - rest.trim_start_matches([')', '*', ':', '.']).len();

@@ -73,10 +73,12 @@ pub(crate) fn part_ligatures(text: Cow<'_, str>) -> Cow<'_, str> {
         ('\u{fb05}', "st"),
         ('\u{fb06}', "st"),
     ];
-    let parted = |c: char| LIGATURES.iter().find(|(sign, _)| *sign == c).map(|(_, letters)| *letters);
-    if !text.contains(|c: char| parted(c).is_some()) {
+    /// The bytes with which each of them begins.
+    const LEAD: &[u8] = b"\xef\xac";
+    if memmem::find(text.as_bytes(), LEAD).is_none() {
         return text;
     }
+    let parted = |c: char| LIGATURES.iter().find(|(sign, _)| *sign == c).map(|(_, letters)| *letters);
     let mut letters = String::with_capacity(text.len());
     for c in text.chars() {
         match parted(c) {

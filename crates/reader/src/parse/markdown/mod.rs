@@ -18,13 +18,14 @@ mod torn;
 
 use super::laid::{Laid, Layout};
 use super::text::running;
+use crate::sign::any_line;
 
 /// The document laid out anew; `None` where it is no markdown: it has no tables between pipes, no lines of pictures and
 /// no escapes.
 pub fn lay_out(text: &str) -> Option<Laid<'_>> {
-    let has_tables = text.lines().any(pipes::is_divider);
-    if !has_tables && !text.lines().any(picture::is_of_picture) {
-        return text.lines().any(is_escaped).then(|| lay_out_lines(text));
+    let has_tables = any_line(text, "---", pipes::is_divider);
+    if !has_tables && !any_line(text, "<br", picture::is_of_picture) {
+        return any_line(text, "\\.", is_escaped).then(|| lay_out_lines(text));
     }
     let mut layout = Layout::default();
     let mut tables = row::SeenTables::of(text);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::PrintLine;
+use super::lines::{PrintLine, Spot};
 use crate::parse::text::value;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawCell, RawFiling};
@@ -39,16 +39,17 @@ pub(super) fn tell(lines: &[PrintLine<'_>], filing: &mut RawFiling<'_>, diagnost
     let read = read(filing);
     let mut told = 0;
     for line in lines {
-        let is_unread = |word: &str| numbers(word).any(|number| !read.contains(&number));
-        let unread: Vec<&str> = line.spots.iter().map(|spot| spot.text).filter(|word| is_unread(word)).collect();
-        let Some(first) = line.spots.iter().find(|spot| is_unread(spot.text)) else { continue };
+        let is_unread = |spot: &&Spot<'_>| numbers(spot.text).any(|number| !read.contains(&number));
+        let unread: Vec<&Spot<'_>> = line.spots.iter().filter(is_unread).collect();
+        let Some(first) = unread.first() else { continue };
         told += 1;
         if told > MOST_TOLD {
             continue;
         }
         filing.damaged = true;
         let message = format!("line {} holds a number that was not read", filing.line_of(first.at));
-        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(&unread.join(" ")));
+        let words: Vec<&str> = unread.iter().map(|spot| spot.text).collect();
+        diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(&words.join(" ")));
     }
     if told > MOST_TOLD {
         let message = format!("{} more lines hold numbers that were not read", told - MOST_TOLD);

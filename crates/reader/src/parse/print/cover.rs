@@ -4,7 +4,7 @@
 //! label in full, whatever became of the printed one.
 
 use super::canon::Canon;
-use super::label;
+use super::label::{self, FoldedLine};
 use super::lines::{PrintLine, Spot, fold};
 use crate::sheet::{PITCH, Span};
 
@@ -121,15 +121,14 @@ pub(super) fn write(lines: &[PrintLine<'_>], words: usize, canon: &mut Canon) {
 fn find(lines: &[PrintLine<'_>]) -> Vec<LabelOnSheet> {
     let mut found: Vec<LabelOnSheet> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
+        let folded = FoldedLine::of(line);
         for word in 0..line.spots.len() {
             // The box of a name stands again for each further person of a joint filing, below the others.
             let known = |label: &BoxLabel| {
                 let is_further = label.kind == LabelKind::Name && below_all(&found, i);
                 !is_further && found.iter().any(|found| found.label.kind == label.kind)
             };
-            let Some(label) =
-                BOXES.iter().find(|label| !known(label) && label::at(&line.spots, word, label.sign).is_some())
-            else {
+            let Some(label) = BOXES.iter().find(|label| !known(label) && folded.stands_at(word, label.sign)) else {
                 continue;
             };
             // The number of the box stands before its words.

@@ -9,6 +9,7 @@ use super::pitch;
 use crate::parse::flat::{self, WIDE};
 use crate::parse::laid::Laid;
 use crate::sheet::{Border, Direction, LINE, PITCH, Sheet, Span, ruled, stack};
+use crate::sign::any_line;
 
 /// The box drawing characters.
 const BOX_DRAWING: std::ops::RangeInclusive<char> = '\u{2500}'..='\u{257f}';
@@ -38,7 +39,8 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Finds with what a text draws. A divider of bars has a plus sign where lines cross: `+-----+---+`, `|-----+---|`.
     pub(super) fn of(text: &str) -> Self {
-        Self { bars: text.lines().any(|line| line.contains('+') && line.contains("---") && is_divider(line.trim())) }
+        let is_drawn = |line: &str| line.contains('+') && line.contains("---") && is_divider(line.trim());
+        Self { bars: any_line(text, "---", is_drawn) }
     }
 
     /// Whether a character is part of a border that parts words.

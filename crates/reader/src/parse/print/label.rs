@@ -1,51 +1,68 @@
 //! Words printed on the form, found among the words of a line wherever they stand on it.
 
-use super::lines::{PrintLine, Spot, fold};
+use super::lines::{PrintLine, folded};
 use crate::parse::text::letters;
 
-/// Where words of the form stand on a line: from the first to behind the last.
-pub(super) type WordRange = std::ops::Range<usize>;
-
-/// Where `wanted`, folded, stands among the words. Letters may be damaged, one in seven at most.
-pub(super) fn find(spots: &[Spot<'_>], wanted: &str) -> Option<WordRange> {
-    (0..spots.len()).find_map(|from| at(spots, from, wanted).map(|to| from..to))
+/// The words of a line as letters and digits in lower case, one word behind the other.
+pub(super) struct FoldedLine {
+    letters: Vec<u8>,
+    words: Vec<FoldedWord>,
 }
 
-/// The same with the number of damaged letters.
-pub(super) fn find_near(spots: &[Spot<'_>], wanted: &str) -> Option<(usize, usize)> {
-    (0..spots.len()).find_map(|from| near(spots, from, wanted).map(|(_, wrong)| (from, wrong)))
+/// Where a word stands among the letters of its line.
+struct FoldedWord {
+    /// Where it begins, behind the number of a box.
+    from: usize,
+    to: usize,
 }
 
-/// Behind which word `wanted` ends when it begins with word `from`, behind the number of its box.
-pub(super) fn at(spots: &[Spot<'_>], from: usize, wanted: &str) -> Option<usize> {
-    near(spots, from, wanted).map(|(end, _)| end)
-}
-
-fn near(spots: &[Spot<'_>], from: usize, wanted: &str) -> Option<(usize, usize)> {
-    let most = (wanted.len() / 7).min(3);
-    let mut found: Vec<u8> = Vec::with_capacity(wanted.len() + 8);
-    for (i, spot) in spots.iter().enumerate().skip(from) {
-        let word = if i == from { without_number(spot.text) } else { spot.text };
-        if i == from && fold(word).is_empty() {
-            return None;
-        }
-        found.extend(fold(word));
-        if i == from {
-            let common = found.iter().zip(wanted.as_bytes()).take(4).filter(|(a, b)| a == b).count();
-            if common + 2 < found.len().min(wanted.len()).min(4) {
-                return None;
-            }
-        }
-        if found.len() + most >= wanted.len()
-            && let Some(wrong) = letters::distance(wanted.as_bytes(), &found, most, false)
-        {
-            return Some((i + 1, wrong));
-        }
-        if found.len() > wanted.len() + most {
-            return None;
-        }
+impl FoldedLine {
+    pub(super) fn of(line: &PrintLine<'_>) -> Self {
+        let mut letters = Vec::new();
+        let word = |text: &str| {
+            letters.extend(folded(text));
+            FoldedWord { from: letters.len() - folded(without_number(text)).count(), to: letters.len() }
+        };
+        let words = line.spots.iter().map(|spot| spot.text).map(word).collect();
+        Self { letters, words }
     }
-    None
+
+    /// With which word `wanted`, folded, begins, and how many of its letters are damaged, one in seven at most.
+    pub(super) fn find(&self, wanted: &str) -> Option<(usize, usize)> {
+        (0..self.words.len()).find_map(|from| self.near(from, wanted).map(|(_, wrong)| (from, wrong)))
+    }
+
+    /// Whether `wanted` begins with word `from`, behind the number of its box.
+    pub(super) fn stands_at(&self, from: usize, wanted: &str) -> bool {
+        self.near(from, wanted).is_some()
+    }
+
+    /// Whether the line is nothing but those words, give or take damage.
+    pub(super) fn is_whole(&self, wanted: &str) -> bool {
+        self.near(0, wanted).is_some_and(|(end, _)| end == self.words.len()) && self.letters.len() <= wanted.len() + 3
+    }
+
+    /// Behind which word `wanted` ends when it begins with word `from`, and how many letters are damaged.
+    fn near(&self, from: usize, wanted: &str) -> Option<(usize, usize)> {
+        let first = self.words.get(from)?;
+        let letters = &self.letters[first.from..];
+        if !may_begin(&letters[..first.to - first.from], wanted.as_bytes()) {
+            return None;
+        }
+        let most = (wanted.len() / 7).min(3);
+        let distance = |found: &[u8]| letters::distance(wanted.as_bytes(), found, most, false);
+        // What does not fit all letters that may be its own fits none of their beginnings.
+        distance(&letters[..letters.len().min(wanted.len() + most)])?;
+        let ends = self.words.iter().enumerate().skip(from).map(|(i, word)| (i + 1, &letters[..word.to - first.from]));
+        ends.filter(|(_, found)| found.len() + most >= wanted.len())
+            .find_map(|(end, found)| Some((end, distance(found)?)))
+    }
+}
+
+/// Whether at most two of the first four letters of a word are not those of `wanted`. Most words have more.
+fn may_begin(word: &[u8], wanted: &[u8]) -> bool {
+    let common = word.iter().zip(wanted).take(4).filter(|(a, b)| a == b).count();
+    !word.is_empty() && common + 2 >= word.len().min(wanted.len()).min(4)
 }
 
 /// `1.Title` without its number.
@@ -63,10 +80,4 @@ pub(super) fn number(word: &str) -> Option<&str> {
     let end = digits + usize::from(word[digits..].starts_with(['A', 'a']));
     let behind = word[end..].strip_prefix(['.', ','])?;
     ((1..=2).contains(&digits) && !behind.starts_with(|c: char| c.is_ascii_digit())).then(|| &word[..end])
-}
-
-/// Whether the line is nothing but those words, give or take damage.
-pub(super) fn is_whole(line: &PrintLine<'_>, wanted: &str) -> bool {
-    at(&line.spots, 0, wanted).is_some_and(|end| end == line.spots.len())
-        && line.spots.iter().map(|spot| fold(spot.text).len()).sum::<usize>() <= wanted.len() + 3
 }

@@ -56,7 +56,12 @@ pub(in crate::parse) fn joined(spots: &[Spot<'_>]) -> String {
 
 /// The letters and digits of a text, in lower case.
 pub(in crate::parse) fn fold(text: &str) -> Vec<u8> {
-    text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).collect()
+    folded(text).collect()
+}
+
+/// The same one by one.
+pub(super) fn folded(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
 }
 
 /// The lines of a sheet.

@@ -1,7 +1,7 @@
 //! The notes: which lines belong to which mark. Pages set a mark about the middle of its text.
 
 use super::canon::Canon;
-use super::label;
+use super::label::FoldedLine;
 use super::lines::{PrintLine, Spot};
 use super::partition::{self, Cost, LinePart, Look, Parted, RunColumns};
 use crate::parse::text::mark;
@@ -13,11 +13,10 @@ const TWICE: Cost = 60;
 /// Writes the notes and remarks, each note on one line behind its mark.
 pub(super) fn write(lines: &[PrintLine<'_>], canon: &mut Canon) {
     let is_end = |line: &PrintLine<'_>| {
-        ["remarks", "notefilethreecopies", "potentialpersonswhoareto"]
-            .iter()
-            .any(|words| label::at(&line.spots, 0, words).is_some())
+        let line = FoldedLine::of(line);
+        ["remarks", "notefilethreecopies", "potentialpersonswhoareto"].iter().any(|words| line.stands_at(0, words))
     };
-    let from = lines.iter().position(|line| label::find(&line.spots, "explanationofresponses").is_some());
+    let from = lines.iter().position(|line| FoldedLine::of(line).find("explanationofresponses").is_some());
     let from = from.map_or(0, |head| head + 1);
     let to = lines.iter().skip(from).position(is_end).map_or(lines.len(), |end| from + end);
     lines[..from].iter().for_each(|line| plain(line, canon));

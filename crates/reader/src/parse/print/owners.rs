@@ -45,7 +45,7 @@ pub(super) fn read(lines: &[PrintLine<'_>], grid: Option<&Grid<'_>>, canon: &mut
     let Some(edges) = edges(&heads) else { return Vec::new() };
     let parted: Vec<Parted<'_>> = lines.iter().filter(|line| !is_head(line)).map(|line| part(line, &edges)).collect();
     let width = parted.iter().flat_map(|line| line.words(0)).map(|spot| spot.x.to).max().unwrap_or(0);
-    partition::rows(&parted, 5, &OwnersLook(&parted))
+    partition::rows(&parted, 5, &OwnersLook(parted.iter().map(OwnerLine::of).collect()))
         .into_iter()
         .filter_map(|run| draft(&parted[run.lines], width, canon))
         .collect()
@@ -75,10 +75,33 @@ fn ruled(row: &GridRow<'_>, canon: &mut Canon) -> Option<OwnerDraft> {
     draft(row, width, canon)
 }
 
-/// What an owner's lines look like.
-struct OwnersLook<'t, 's>(&'t [Parted<'s>]);
+/// What a line tells about the rows.
+struct OwnerLine {
+    /// Something stands in the column of names and addresses: a city, or what begins with a number.
+    is_named: bool,
+    is_city: bool,
+    is_numbered: bool,
+    /// A mark stands under Director or 10% Owner.
+    is_marked: bool,
+}
 
-impl Look for OwnersLook<'_, '_> {
+impl OwnerLine {
+    fn of(line: &Parted<'_>) -> Self {
+        let words: Vec<Spot<'_>> = line.words(0).copied().collect();
+        let text = super::lines::joined(&words);
+        Self {
+            is_named: !words.is_empty(),
+            is_city: cover::is_city(&text),
+            is_numbered: text.starts_with(|c: char| c.is_ascii_digit()),
+            is_marked: (1..=2).any(|column| line.words(column).next().is_some()),
+        }
+    }
+}
+
+/// What an owner's lines look like.
+struct OwnersLook(Vec<OwnerLine>);
+
+impl Look for OwnersLook {
     fn is_value(&self, _: usize, _: &[Spot<'_>]) -> bool {
         true
     }
@@ -88,18 +111,16 @@ impl Look for OwnersLook<'_, '_> {
     }
 
     fn demand(&self, _: &RunColumns, run: &std::ops::Range<usize>) -> Cost {
-        let line = |i: usize| super::lines::joined(&self.0[i].words(0).copied().collect::<Vec<_>>());
         let lines = &self.0[run.clone()];
-        let names: Vec<usize> = run.clone().filter(|&i| self.0[i].words(0).next().is_some()).collect();
-        let (Some(first), Some(last)) = (names.first(), names.last()) else { return UNLIKELY * 4 };
-        let cities = names.iter().filter(|&&i| cover::is_city(&line(i))).count();
-        let mut cost = UNLIKELY * Cost::from(!cover::is_city(&line(*last)));
-        cost += UNLIKELY
-            * Cost::from(cover::is_city(&line(*first)) || line(*first).starts_with(|c: char| c.is_ascii_digit()));
-        cost += UNLIKELY * Cost::from(names.len() < 2);
-        cost += TWICE * Cost::try_from(cities.saturating_sub(1)).unwrap_or(0);
-        let marks = lines.iter().filter(|line| (1..=2).any(|column| line.words(column).next().is_some())).count();
-        cost + TWICE * Cost::try_from(marks.saturating_sub(1)).unwrap_or(0)
+        let mut names = lines.iter().filter(|line| line.is_named);
+        let Some(first) = names.next() else { return UNLIKELY * 4 };
+        let (last, is_alone) = names.next_back().map_or((first, true), |last| (last, false));
+        let mut cost = UNLIKELY * Cost::from(!last.is_city);
+        cost += UNLIKELY * Cost::from(first.is_city || first.is_numbered);
+        cost += UNLIKELY * Cost::from(is_alone);
+        let beyond_one = |count: usize| Cost::try_from(count.saturating_sub(1)).unwrap_or(0);
+        cost += TWICE * beyond_one(lines.iter().filter(|line| line.is_city).count());
+        cost + TWICE * beyond_one(lines.iter().filter(|line| line.is_marked).count())
     }
 }
 

@@ -230,6 +230,14 @@ impl PartitionWork<'_, '_> {
                     inside = inside.saturating_add(between(&lines[to - 1], &lines[to]));
                 }
                 block.add(&self.told[to]);
+                // Lines that are added make neither of these less, and the rows behind them cost something.
+                let least = ROW.saturating_add(inside).saturating_add(block.repeated);
+                if least >= best.0 {
+                    break;
+                }
+                if least.saturating_add(costs[to + 1].0) >= best.0 {
+                    continue;
+                }
                 let own = self.whole(&block, &(from..to + 1), inside, hang);
                 let whole = own.saturating_add(costs[to + 1].0);
                 if whole < best.0 {

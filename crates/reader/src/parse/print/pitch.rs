@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use super::drawn::Drawing;
 use super::lines::fold;
 use crate::parse::raised;
@@ -22,25 +24,31 @@ const GLUED: [&str; 2] = ["Responses)1.", "securities)1."];
 /// A line of more bytes is a page that was written as one line.
 const LONGEST_LINE: usize = 1_000;
 
+/// The words of the box of the person's name, folded.
+const NAME: &[u8] = b"nameandaddressofreporting";
+
 /// Whether a text keeps the places of a printed form: two boxes of the cover, or the heads of two columns of a table,
 /// stand beside each other with blanks between them that no sentence has, or a drawn border.
 pub fn is_fixed_pitch(text: &str) -> bool {
     let drawing = Drawing::of(text);
     let is_border = |c: char| drawing.is_border(c);
+    let may_have_borders = drawing.bars || !text.is_ascii();
     text.lines().take(MOST_LINES).any(|line| {
-        if line.contains('\t')
-            || line.len() > LONGEST_LINE
+        if line.len() > LONGEST_LINE
+            || !(line.contains("  ") || may_have_borders && line.contains(is_border))
+            || line.contains('\t')
             || !drawing.bars && line.contains('|')
-            || !line.contains("  ") && !line.contains(is_border)
         {
+            return false;
+        }
+        // Hardly any line holds the words of the box at the left.
+        if memmem::find(&fold(line), NAME).is_none() {
             return false;
         }
         let cells = line.split(is_border).flat_map(|cell| cell.split("  "));
         let segments: Vec<Vec<u8>> = cells.map(str::trim).filter(|part| !part.is_empty()).map(fold).collect();
         let place = |label: &[u8]| segments.iter().position(|part| part.windows(label.len()).any(|w| w == label));
-        let (Some(name), Some(issuer)) =
-            (place(b"nameandaddressofreporting"), place(b"issuername").or_else(|| place(b"dateofevent")))
-        else {
+        let (Some(name), Some(issuer)) = (place(NAME), place(b"issuername").or_else(|| place(b"dateofevent"))) else {
             return false;
         };
         name < issuer

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::label;
+use super::label::FoldedLine;
 use super::lines::PrintLine;
 use model::Table;
 
@@ -75,9 +75,10 @@ pub(super) fn regions(lines: &[PrintLine<'_>]) -> Regions {
 
 /// The part that a line begins, and the word with which it does.
 fn sign(line: &PrintLine<'_>) -> Option<(TablePart, usize)> {
+    let line = FoldedLine::of(line);
     let found = SIGNS.iter().filter_map(|(words, whole, part)| {
-        let (place, wrong) = label::find_near(&line.spots, words)?;
-        (!whole || label::is_whole(line, words)).then_some((wrong, *part, place))
+        let (place, wrong) = line.find(words)?;
+        (!whole || line.is_whole(words)).then_some((wrong, *part, place))
     });
     found.min_by_key(|(wrong, ..)| *wrong).map(|(_, part, place)| (part, place))
 }

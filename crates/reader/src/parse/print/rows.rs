@@ -69,7 +69,9 @@ pub(super) fn read(
 impl FoundRows {
     /// The rows, those of words by geometry as pieces of `text`. `lines` are those outside the tables.
     pub(super) fn rows<'a>(&mut self, lines: &[PrintLine<'_>], text: &'a str, form: u8) -> Vec<RawRow<'a>> {
-        witness::settle(&mut self.typed, lines);
+        if !self.typed.is_empty() {
+            witness::settle(&mut self.typed, lines);
+        }
         let row = |row: &FoundRow| match row {
             FoundRow::Draft(draft) => Some(draft.row(text, form)),
             FoundRow::Typed(place) => self.typed.get(*place).map(|row| grid_row::raw(row, form)),

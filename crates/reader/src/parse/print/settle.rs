@@ -142,10 +142,13 @@ pub(super) fn evened<'s>(
             return None;
         }
         let (plain, _) = settle(line, slots, reaches);
-        let cost =
-            |hundredths: i32| settle(&stretched(line, hundredths), slots, reaches).0 + hundredths.abs_diff(100) / 2;
-        let best = (85..=115).min_by_key(|&hundredths| cost(hundredths))?;
-        Some(if cost(best) + WORTH_STRETCHING <= plain { best } else { 100 })
+        let stretch = |hundredths: i32| hundredths.abs_diff(100) / 2;
+        let cost = |hundredths: i32| settle(&stretched(line, hundredths), slots, reaches).0 + stretch(hundredths);
+        // On most lines the values fit so well that no other width can be better by enough.
+        let may_pay = |hundredths: &i32| stretch(*hundredths) + WORTH_STRETCHING <= plain;
+        let widths = (85..=115).filter(may_pay).map(|hundredths| (cost(hundredths), hundredths));
+        let (least, best) = widths.min_by_key(|(cost, _)| *cost).unwrap_or((plain, 100));
+        Some(if least + WORTH_STRETCHING <= plain { best } else { 100 })
     };
     let widths: Vec<Option<i32>> = page.iter().map(width).collect();
     if widths.iter().flatten().all(|width| *width == 100) {

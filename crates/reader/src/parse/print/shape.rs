@@ -53,10 +53,9 @@ pub(super) fn of(text: &str) -> CellShape {
 pub(in crate::parse) fn is_damaged_mark(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let damaged = |word: &str| {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        (1..=4).contains(&word.chars().count())
-            && letters <= 1
-            && (word.ends_with(')') || word.contains(['@', '®', '©', '“', '”']))
+        (word.ends_with(')') || word.contains(['@', '®', '©', '“', '”']))
+            && (1..=4).contains(&word.chars().count())
+            && word.chars().filter(|c| c.is_alphabetic()).count() <= 1
     };
     words.next().is_some_and(damaged) && words.all(damaged)
 }

@@ -24,7 +24,7 @@ const MOST_SYMBOL: usize = 20;
 
 /// Whether a line holds the words of the boxes of the person and the issuer, and none of the cells between them.
 pub(super) fn is_lined(line: &TextLine<'_>) -> bool {
-    if line.text.contains(['\t', '|', '\u{a0}']) || !line.fold.bytes().starts_with(b"nameandaddress") {
+    if !line.fold.bytes().starts_with(b"nameandaddress") || line.text.contains(['\t', '|', '\u{a0}']) {
         return false;
     }
     let mut from = 0;

@@ -3,6 +3,7 @@
 //! A page that is wider than its sheet is printed without what does not fit. The names of the filing's own parties stand
 //! whole in other places, so a cell that holds all but the last letters of one is noted.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use model::raw::{Inferred, RawFiling};
@@ -19,14 +20,16 @@ pub(super) fn note(filing: &mut RawFiling<'_>) {
     for cell in owners.chain(&filing.issuer.name) {
         names.extend(words(&cell.text));
     }
-    let told: BTreeSet<String> = filing.footnotes.iter().flat_map(|(_, note)| words(&note.text)).collect();
+    let notes = &filing.footnotes;
+    let told: LazyCell<BTreeSet<String>, _> =
+        LazyCell::new(|| notes.iter().flat_map(|(_, note)| words(&note.text)).collect());
     let is_cut = |word: &String| {
         let letters = word.chars().count();
         let whole = |name: &&String| name.starts_with(word.as_str()) && name.chars().count() <= letters + MOST_CUT;
         letters >= LEAST
             && !names.contains(word)
-            && !told.contains(word)
             && names.range(word.clone()..).take(4).any(|name| whole(&name))
+            && !told.contains(word)
     };
     for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
         if cell.inferred.is_none() && words(&cell.text).any(|word| is_cut(&word)) {

@@ -208,11 +208,15 @@ pub(super) fn label_of(line: &TextLine<'_>) -> Option<(FormLabel, usize)> {
 
 fn exact(fold: &Fold) -> Option<FormLabel> {
     let found = fold.bytes();
+    let first = found.first()?;
     LABELS.iter().find_map(|&(pattern, extent, label)| {
-        let hit = match extent {
-            Whole => found == pattern.as_bytes(),
-            Start => found.starts_with(pattern.as_bytes()),
-        };
+        let pattern = pattern.as_bytes();
+        // Most labels differ in their first letter.
+        let hit = pattern.first() == Some(first)
+            && match extent {
+                Whole => found == pattern,
+                Start => found.starts_with(pattern),
+            };
         hit.then_some(label)
     })
 }
@@ -247,11 +251,11 @@ fn nearest(line: &TextLine<'_>) -> Option<(FormLabel, usize)> {
             _ => 3,
         };
         let limit = best.map_or(most, |(_, wrong)| most.min(wrong - 1));
-        // A letter of the pattern that the line has nowhere is one letter wrong, whatever else is.
-        if (wanted & !letters).count_ones() as usize > limit {
+        if extent == Whole && (line.fold.long || found.len().abs_diff(pattern.len()) > limit) {
             continue;
         }
-        if extent == Whole && (line.fold.long || found.len().abs_diff(pattern.len()) > limit) {
+        // A letter of the pattern that the line has nowhere is one letter wrong, whatever else is.
+        if (wanted & !letters).count_ones() as usize > limit {
             continue;
         }
         if let Some(wrong) = distance(pattern.as_bytes(), found, limit, extent == Whole) {

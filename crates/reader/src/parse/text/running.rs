@@ -25,7 +25,7 @@ pub(in crate::parse) fn is_running(text: &str) -> bool {
 
 /// `11/29/26, 2:53 AM`, as browsers print the time, with nothing or the title behind it.
 fn begins_with_time(text: &str) -> bool {
-    let Some((day, time)) = text.split_once(", ") else { return false };
+    let Some((day, time)) = text.split_once(',').filter(|(_, time)| time.starts_with(' ')) else { return false };
     let day = day.strip_prefix("### ").unwrap_or(day);
     let is_day = (6..=10).contains(&day.len())
         && day.matches(['/', '.', '-']).count() == 2

@@ -55,7 +55,8 @@ pub(super) fn part<'a>(text: &'a str, lines: &[TextLine<'a>]) -> Option<Vec<Text
 
 /// Whether the title of a table stands within the line, with the first of the words over its columns behind it.
 fn holds_table(text: &str) -> bool {
-    (text.contains("Title of Sec") || text.contains("Title of Deriv")) && holds_any(text, &BEGINNINGS[..2])
+    let is_headed = text.contains("Title of Sec") || text.contains("Title of Deriv");
+    is_headed && text.contains("Table") && holds_any(text, &BEGINNINGS[..2])
 }
 
 /// Whether any of those words begin within the line, behind other words.

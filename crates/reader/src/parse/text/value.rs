@@ -15,6 +15,10 @@ pub(in crate::parse) struct Read<'a> {
 
 /// `MM/DD/YYYY`, also with the rest of an XML date that the stylesheet cut at its hyphens (`09/30-05:00/2021`).
 pub(in crate::parse) fn date(text: &str) -> Option<String> {
+    year_month_day(text).map(|(year, month, day)| spelled_day(year, month, day))
+}
+
+fn year_month_day(text: &str) -> Option<(u32, u32, u32)> {
     let mut parts = text.splitn(3, '/');
     let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
     let zone = day.find(['-', '+', 'Z']).unwrap_or(day.len());
@@ -28,13 +32,13 @@ pub(in crate::parse) fn date(text: &str) -> Option<String> {
         2 => digits(year, 2).map(|short| if short <= 50 { 2000 + short } else { 1900 + short })?,
         _ => return None,
     };
-    ((1..=12).contains(&month) && (1..=31).contains(&day) && year >= 1900).then(|| spelled_day(year, month, day))
+    ((1..=12).contains(&month) && (1..=31).contains(&day) && year >= 1900).then_some((year, month, day))
 }
 
 /// Whether the text looks like a date, without making one.
 pub(in crate::parse) fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
-    (6..=17).contains(&bytes.len()) && bytes[0].is_ascii_digit() && date(text).is_some()
+    (6..=17).contains(&bytes.len()) && bytes[0].is_ascii_digit() && year_month_day(text).is_some()
 }
 
 /// `Month D, YYYY`, as the head of a printed page states the day.
@@ -98,8 +102,8 @@ pub(in crate::parse) fn amount(text: &str) -> Option<Read<'_>> {
 
 /// `1.23149e+06`, as a tool writes a number of which it keeps six digits: the digits that it tells, which are not exact.
 fn rounded(text: &str) -> Option<String> {
-    let (digits, power) = text.split_once("e+").or_else(|| text.split_once("E+"))?;
-    let power = self::digits(power, 2)? as usize;
+    let (digits, power) = text.split_once(['e', 'E'])?;
+    let power = self::digits(power.strip_prefix('+')?, 2)? as usize;
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !plain(whole) || !plain(part) || part.len() > power || power > 20 {

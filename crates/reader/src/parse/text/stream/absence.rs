@@ -9,7 +9,8 @@ use FormColumn::{
 
 /// What empty columns cost, in a transaction and in a holding.
 pub(super) struct Absences {
-    columns: &'static [FormColumn],
+    /// The column of numbers disposed of, where these stand apart from those acquired.
+    disposed: Option<usize>,
     /// Of all columns before each.
     sums: [Vec<Cost>; 2],
 }
@@ -26,15 +27,15 @@ impl Absences {
             });
             std::iter::once(0).chain(sums).collect()
         });
-        Self { columns, sums }
+        Self { disposed: columns.iter().position(|column| *column == Disposed), sums }
     }
 
     /// What it costs that the columns from `from` to before `to` are empty.
     pub(super) fn between(&self, from: usize, to: usize, holding: bool) -> Cost {
         let sums = &self.sums[usize::from(holding)];
-        let columns = self.columns.get(from + 1..to).unwrap_or_default();
         // The number stands in one of two columns.
-        let undirected = if !holding && columns.contains(&Disposed) { 25 } else { 0 };
+        let is_skipped = self.disposed.is_some_and(|disposed| (from + 1..to).contains(&disposed));
+        let undirected = if !holding && is_skipped { 25 } else { 0 };
         sums[to] - sums[from] + undirected
     }
 }

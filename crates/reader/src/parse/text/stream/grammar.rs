@@ -50,19 +50,36 @@ pub(super) struct Grammar<'g, 'a> {
     pub titles: Vec<Option<Cost>>,
     /// The tokens are those of one row.
     is_row: bool,
+    /// The columns that each token fits, and what it costs to read it there. Most tokens fit few.
+    fits: Vec<Vec<(usize, Cost)>>,
     absences: Absences,
 }
 
 impl<'g, 'a> Grammar<'g, 'a> {
     pub(super) fn new(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn], titles: Vec<Option<Cost>>) -> Self {
-        let absences = Absences::of(tokens, columns);
-        Self { tokens, columns, titles, is_row: false, absences }
+        Self::of(tokens, columns, titles, false)
     }
 
     /// The grammar of a row that begins with the first token.
     pub(super) fn of_row(tokens: &'g StreamTokens<'a>, columns: &'static [FormColumn]) -> Self {
         let titles = (0..tokens.all.len()).map(|i| (i == 0).then_some(0)).collect();
-        Self { is_row: true, ..Self::new(tokens, columns, titles) }
+        Self::of(tokens, columns, titles, true)
+    }
+
+    fn of(
+        tokens: &'g StreamTokens<'a>,
+        columns: &'static [FormColumn],
+        titles: Vec<Option<Cost>>,
+        is_row: bool,
+    ) -> Self {
+        let absences = Absences::of(tokens, columns);
+        let mut grammar = Self { tokens, columns, titles, is_row, fits: Vec::new(), absences };
+        let fits = |i: usize| {
+            let columns = columns.iter().enumerate();
+            columns.filter_map(|(to, column)| Some((to, grammar.fit(*column, i)?))).collect()
+        };
+        grammar.fits = (0..tokens.all.len()).map(fits).collect();
+        grammar
     }
 
     /// Whether the tokens are those of a row of cells.
@@ -90,16 +107,26 @@ impl<'g, 'a> Grammar<'g, 'a> {
         Some(within + word + barred + title)
     }
 
+    /// The columns in which the token may be the first of a value, when the token before it stands in column `from`,
+    /// with what it costs to read it there.
+    pub(super) fn advances(&self, i: usize, from: usize, holding: bool) -> impl Iterator<Item = (usize, Cost)> {
+        let fits = self.fits[i].iter().filter(move |(to, _)| *to > from);
+        fits.filter_map(move |(to, fit)| Some((*to, fit + self.step(i, from, *to, holding)?)))
+    }
+
     /// What it costs to read the token as the first of the value in column `to`, when the token before it stands in
     /// column `from`. `None` when it cannot stand there.
-    pub(super) fn advances(&self, i: usize, from: usize, to: usize, holding: bool) -> Option<Cost> {
+    pub(super) fn advances_to(&self, i: usize, from: usize, to: usize, holding: bool) -> Option<Cost> {
+        self.advances(i, from, holding).find_map(|(column, cost)| (column == to).then_some(cost))
+    }
+
+    /// The part of that which does not depend on how the token fits the column.
+    fn step(&self, i: usize, from: usize, to: usize, holding: bool) -> Option<Cost> {
         let token = &self.tokens.all[i];
         let column = self.columns[to];
         if holding && !column.in_holding() {
             return None;
         }
-        // Most tokens fit few columns, so this ends most calls.
-        let fit = self.fit(column, i)?;
         // How securities are held stands behind the letter that says so.
         let stray = column == Nature && self.columns[from] != Ownership && self.tokens.signs.is_none();
         let skipped = Cost::try_from(to - from - 1).unwrap_or(Cost::MAX / 8);
@@ -114,7 +141,7 @@ impl<'g, 'a> Grammar<'g, 'a> {
         };
         let within = if self.is_of_cells() && !token.starts_cell { WITHIN_A_CELL } else { 0 };
         let stray = if stray { NO_LETTER } else { 0 };
-        Some(fit + self.absences.between(from + 1, to, holding) + space + within + stray)
+        Some(self.absences.between(from + 1, to, holding) + space + within + stray)
     }
 
     /// What it costs to read the token as a part of the value in column `at`, in which the token before it stands.

@@ -49,7 +49,7 @@ fn cost_of(grammar: &Grammar<'_, '_>, row: &RowSegment) -> Cost {
             None => grammar.unread(i),
             // A way may come to a column twice only by going on in it.
             Some(to) if *to == at => grammar.continues(i, at).unwrap_or(grammar.unread(i)),
-            Some(to) => grammar.advances(i, at, *to, row.holding).unwrap_or(grammar.unread(i)),
+            Some(to) => grammar.advances_to(i, at, *to, row.holding).unwrap_or(grammar.unread(i)),
         };
         at = place.unwrap_or(at);
     }
@@ -84,10 +84,8 @@ impl Search<'_, '_, '_> {
         if let Some(cost) = self.grammar.continues(i, at) {
             self.step(Some(at), at, spent + cost);
         }
-        for to in at + 1..self.grammar.columns.len() {
-            if let Some(cost) = self.grammar.advances(i, at, to, self.row.holding) {
-                self.step(Some(to), to, spent + cost);
-            }
+        for (to, cost) in self.grammar.advances(i, at, self.row.holding) {
+            self.step(Some(to), to, spent + cost);
         }
         if self.row.places.contains(&None) || self.grammar.tokens.signs.is_some() {
             self.step(None, at, spent + self.grammar.unread(i));

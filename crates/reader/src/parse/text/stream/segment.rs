@@ -82,10 +82,8 @@ pub(super) fn rows(grammar: &Grammar<'_, '_>, kinds: &[bool]) -> (Vec<RowSegment
             if let Some(cost) = grammar.continues(i, column) {
                 take(from, spent + cost, from, RowKind::Goes);
             }
-            for to in column + 1..grammar.columns.len().min(WIDTH) {
-                if let Some(cost) = grammar.advances(i, column, to, holding) {
-                    take(state(to, holding), spent + cost, from, RowKind::Goes);
-                }
+            for (to, cost) in grammar.advances(i, column, holding).take_while(|(to, _)| *to < WIDTH) {
+                take(state(to, holding), spent + cost, from, RowKind::Goes);
             }
         }
         if let Some(cost) = begins {
