@@ -255,10 +255,14 @@ fn hostile_texts_are_read_in_proportion() {
         "2. Issuer Nme and Ticker or Trding Symbol\n",
         "|",
     ];
-    pieces.into_iter().for_each(|piece| texts(piece, 1 << 17));
+    for piece in pieces {
+        texts(piece, 1 << 17);
+    }
     texts("Common Stock\t01/02/2003\t\tS\t\t100\tD\t$1.50\t200\tD\t\n", 1 << 15);
     // Each of these rows takes the search for its readings to the limit, so few of them are enough.
     let ambiguous =
         ["Common Stock\t(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\t(9)\t(1)\t(2)\tD\n", "Common Stock\n1\nD\n"];
-    ambiguous.into_iter().for_each(|piece| texts(piece, 1 << 12));
+    for piece in ambiguous {
+        texts(piece, 1 << 12);
+    }
 }
