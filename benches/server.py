@@ -57,7 +57,7 @@ class Postgres:
             initdb = os.path.realpath(os.path.join(place, "initdb"))
             if os.access(initdb, os.X_OK):
                 return os.path.dirname(initdb)
-        sys.exit("Postgres' initdb was not found: sh tests/install-postgres.sh")
+        sys.exit("Postgres' initdb was not found: sh tests/install-programs.sh")
 
     def url(self, database):
         return f"postgres://{PROGRAM}@127.0.0.1:{self.port}/{database}"

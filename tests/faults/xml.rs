@@ -69,9 +69,11 @@ fn marks_and_faults_without_number_take_work_in_proportion() {
         let mark = |number| format!("<footnoteId id=\"X{number}\"/>");
         form4(&[("<footnoteId id=\"F1\"/>", &(0..count).map(mark).collect::<String>())])
     };
-    let faults = |count: usize| form4(&[("<remarks>", &format!("{}<remarks>", "< & <a".repeat(count)))]);
-    grows_in_proportion("marks", 50_000, |count| marks(count).into_bytes());
+    let before_remarks = |piece: &str, count| form4(&[("<remarks>", &format!("{}<remarks>", piece.repeat(count)))]);
+    let faults = |count: usize| before_remarks("< & <a", count);
+    grows_in_proportion("marks", 10_000, |count| marks(count).into_bytes());
     grows_in_proportion("faults", 50_000, |count| faults(count).into_bytes());
+    grows_in_proportion("comments", 50_000, |count| before_remarks("<!--", count).into_bytes());
     let folder = TempDir::new();
     folder.write("in/0001000001-20-000001.xml", marks(200_000));
     folder.write("in/0001000001-20-000002.xml", faults(300_000));

@@ -23,7 +23,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use super::blocking;
 
 const HELP: &str = "the tests need a Postgres server and none could be had.\n\
-    `sh tests/install-postgres.sh` installs one, or set INSIDERDB_TEST_POSTGRES_URL to a server that may be used.";
+    `sh tests/install-programs.sh` installs one, or set INSIDERDB_TEST_POSTGRES_URL to a server that may be used.";
 
 /// What the keeper does. `$1` is the directory of the programs, `$2` that of the cluster, `$3` the port.
 const KEEPER: &str = include_str!("postgres-keeper.sh");

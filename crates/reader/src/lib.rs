@@ -24,6 +24,7 @@ pub mod detect;
 mod entity;
 mod form;
 pub mod interpret;
+mod line_count;
 pub mod parse;
 mod reading;
 mod refused;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::excerpt::excerpt;
 use super::{amount, code, date, flag};
+use crate::line_count::LineCount;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawCell, RawFiling, offset};
 use model::shortened;
@@ -34,8 +35,7 @@ pub(super) struct Cells<'r, 'd> {
     refs_at: Vec<u32>,
     /// Number of diagnostics beyond the limit.
     more: usize,
-    /// The offset whose line was asked for last, and that line.
-    line: (u32, u32),
+    lines: LineCount<'r>,
 }
 
 /// Which of the parts that a filing may have several times is being read.
@@ -67,7 +67,7 @@ impl<'r, 'd> Cells<'r, 'd> {
             refs: Vec::new(),
             refs_at: Vec::new(),
             more: 0,
-            line: (0, raw.line_of(0)),
+            lines: LineCount::of(raw),
         }
     }
 
@@ -170,7 +170,7 @@ impl<'r, 'd> Cells<'r, 'd> {
             signature_no: if let CellContext::Signature(signature_no) = self.part { Some(signature_no) } else { None },
             footnote_id: None,
             field,
-            line: self.line_of(at),
+            line: self.lines.line_of(at),
             page: shown.map(|(page, _)| page),
             page_box: shown.map(|(_, page_box)| page_box),
             text: found.unwrap_or(stood).to_owned(),
@@ -208,7 +208,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         let (message, raw) = match cell {
             Some(cell) => {
                 let (at, _) = excerpt(self.raw.text, cell.at, self.raw.format);
-                (format!("{message}, line {}", self.line_of(at)), cell.text.as_ref())
+                (format!("{message}, line {}", self.lines.line_of(at)), cell.text.as_ref())
             }
             None => (message.to_owned(), ""),
         };
@@ -228,7 +228,7 @@ impl<'r, 'd> Cells<'r, 'd> {
             return;
         }
         let (at, stood) = excerpt(self.raw.text, at, self.raw.format);
-        let message = format!("{message}, line {}", self.line_of(at));
+        let message = format!("{message}, line {}", self.lines.line_of(at));
         let diagnostic = Diagnostic::new(code, message).on(self.table_no, self.line_no, field);
         let raw = if stood.is_empty() { otherwise } else { stood };
         self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });
@@ -259,18 +259,6 @@ impl<'r, 'd> Cells<'r, 'd> {
         self.diagnostics.len() >= LIMIT
     }
 
-    /// Gives the line of an offset. Counts on from the last one, since cells come nearly in order.
-    fn line_of(&mut self, at: u32) -> u32 {
-        let (last, line) = self.line;
-        let between = self.raw.text.as_bytes().get(last as usize..at as usize);
-        let line = match between {
-            Some(between) => line + offset(memchr::memchr_iter(b'\n', between).count()),
-            None => self.raw.line_of(at),
-        };
-        self.line = (at, line);
-        line
-    }
-
     /// Reports the number of diagnostics that were left out.
     pub(super) fn finish(self) {
         if self.more > 0 {
@@ -287,7 +275,7 @@ impl<'r, 'd> Cells<'r, 'd> {
         }
         if let Some(inferred) = &cell.inferred {
             let (at, stood) = excerpt(self.raw.text, cell.at, self.raw.format);
-            let message = format!("{}, line {}", inferred.rule, self.line_of(at));
+            let message = format!("{}, line {}", inferred.rule, self.lines.line_of(at));
             let diagnostic = Diagnostic::new(Code::Inferred, message).on(self.table_no, self.line_no, field);
             let raw = if inferred.raw.is_empty() { stood } else { &inferred.raw };
             self.push(if raw.is_empty() { diagnostic } else { diagnostic.with_raw(raw) });

@@ -150,6 +150,9 @@ fn take(header: &EdgarHeader<'_>, filing: &mut RawFiling<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::header::HeaderParty;
+    use model::raw::{RawIssuer, RawRow};
+    use model::{Field, LineKind};
 
     #[test]
     fn printed_words_are_no_values() {
@@ -159,5 +162,116 @@ mod tests {
         for text in ["Person Anna", "Street Holdings", "Symbol Corp.", "40 Weir Street"] {
             assert!(!is_label(text), "{text}");
         }
+    }
+
+    fn cell(text: &'static str) -> RawCell<'static> {
+        RawCell::new(text, 7)
+    }
+
+    fn text<'c>(cell: Option<&'c RawCell<'_>>) -> Option<&'c str> {
+        cell.map(|cell| &*cell.text)
+    }
+
+    fn party(cik: &'static str, name: &'static str) -> HeaderParty<'static> {
+        HeaderParty { cik: Some(cik.into()), name: Some(name.into()), ..HeaderParty::default() }
+    }
+
+    #[test]
+    fn days_with_years_of_two_digits_are_spelled_out() {
+        let date = (Field::TransactionDate, RawCell::new("11/4/02", 0));
+        let title = (Field::SecurityTitle, RawCell::new("11/4/02", 0));
+        let row = RawRow { table: Table::I, kind: LineKind::Transaction, at: 0, cells: vec![date, title] };
+        let mut filing = RawFiling { period_of_report: Some(cell("11/4/02")), rows: vec![row], ..RawFiling::default() };
+        filing.date_of_original_submission = Some(cell("see above"));
+        days(&mut filing);
+        assert_eq!(text(filing.period_of_report.as_ref()), Some("2002-11-04"));
+        assert_eq!(text(filing.date_of_original_submission.as_ref()), Some("see above"));
+        let cells: Vec<&str> = filing.rows[0].cells.iter().map(|(_, cell)| &*cell.text).collect();
+        assert_eq!(cells, ["2002-11-04", "11/4/02"]);
+    }
+
+    #[test]
+    fn a_symbol_in_round_brackets_leaves_the_name() {
+        for (name, own, expected) in [
+            ("Saltmarsh Foods Ltd (SALT)", None, ("Saltmarsh Foods Ltd", Some("SALT"))),
+            ("Saltmarsh Foods Ltd (SALT)", Some(cell("SMF")), ("Saltmarsh Foods Ltd (SALT)", Some("SMF"))),
+            // A label is no symbol of its own.
+            ("Saltmarsh Foods Ltd (SALT)", Some(cell("Symbol")), ("Saltmarsh Foods Ltd", Some("SALT"))),
+            ("Saltmarsh Foods (Delaware)", None, ("Saltmarsh Foods (Delaware)", None)),
+            ("Saltmarsh Foods (UK Ltd)", None, ("Saltmarsh Foods (UK Ltd)", None)),
+        ] {
+            let mut filing = RawFiling::default();
+            (filing.issuer.name, filing.issuer.trading_symbol) = (Some(cell(name)), own);
+            names(&mut filing, &mut Vec::new());
+            assert_eq!(
+                (text(filing.issuer.name.as_ref()).unwrap(), text(filing.issuer.trading_symbol.as_ref())),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn a_label_is_reported_and_makes_no_owner() {
+        let owner = RawOwner { name: Some(cell("Reed Una")), street1: Some(cell("Street")), ..RawOwner::default() };
+        let label = RawOwner { name: Some(cell("Person*")), city: Some(cell("Ostford")), ..RawOwner::default() };
+        let mut filing = RawFiling { owners: vec![owner, label], ..RawFiling::default() };
+        let mut diagnostics = Vec::new();
+        names(&mut filing, &mut diagnostics);
+        let [owner] = &filing.owners[..] else { panic!("one owner: {:?}", filing.owners) };
+        assert_eq!((text(owner.name.as_ref()), text(owner.street1.as_ref())), (Some("Reed Una"), None));
+        let told: Vec<_> = diagnostics.iter().map(|told| (told.code, told.field, told.raw.as_deref())).collect();
+        let incomplete = Code::ValueIncomplete;
+        assert_eq!(told, [(incomplete, Some("street1"), Some("Street")), (incomplete, Some("name"), Some("Person*"))]);
+    }
+
+    #[test]
+    fn what_the_header_states_counts() {
+        let row = |table| RawRow { table, kind: LineKind::Holding, at: 0, cells: Vec::new() };
+        let mut filing = RawFiling {
+            document_type: Some(cell("4")),
+            period_of_report: Some(cell("2002-11-05")),
+            owners: vec![RawOwner { name: Some(cell("Una Reed")), ..RawOwner::default() }],
+            rows: vec![row(Table::II), row(Table::I)],
+            ..RawFiling::default()
+        };
+        let mut header = EdgarHeader {
+            form_type: Some("4".into()),
+            period: Some("20021104".into()),
+            issuers: vec![party("0000000009", "SALTMARSH FOODS LTD")],
+            owners: vec![party("0000000011", "REED UNA"), party("0000000012", "REED TRUST")],
+            ..EdgarHeader::default()
+        };
+        take(&header, &mut filing);
+        let concluded = |cell: &Option<RawCell<'_>>| {
+            let inferred = cell.as_ref().and_then(|cell| cell.inferred.as_ref());
+            inferred.map(|inferred| (inferred.rule, inferred.raw.to_string()))
+        };
+        assert_eq!((text(filing.document_type.as_ref()), concluded(&filing.document_type)), (Some("4"), None));
+        assert_eq!(text(filing.period_of_report.as_ref()), Some("2002-11-04"));
+        assert_eq!(concluded(&filing.period_of_report), Some((FROM_HEADER, "2002-11-05".to_owned())));
+        assert_eq!(text(filing.issuer.name.as_ref()), Some("SALTMARSH FOODS LTD"));
+        assert_eq!(concluded(&filing.issuer.cik), Some((FROM_HEADER, String::new())));
+        let owners: Vec<_> =
+            filing.owners.iter().map(|owner| (text(owner.name.as_ref()), text(owner.cik.as_ref()))).collect();
+        assert_eq!(owners, [(Some("REED UNA"), Some("0000000011")), (Some("REED TRUST"), Some("0000000012"))]);
+        assert_eq!(concluded(&filing.owners[0].name), Some((FROM_HEADER, "Una Reed".to_owned())));
+        assert_eq!(filing.rows.iter().map(|row| row.table).collect::<Vec<_>>(), [Table::I, Table::II]);
+
+        // Of several issuers none is known to be the page's, and a page may have owners that the header lacks.
+        header.issuers.push(party("0000000010", "OSTFORD FOODS LTD"));
+        header.owners.truncate(1);
+        filing.issuer = RawIssuer { name: Some(cell("Saltmarsh")), ..RawIssuer::default() };
+        filing.owners[1].name = Some(cell("Trust"));
+        take(&header, &mut filing);
+        assert_eq!((text(filing.issuer.name.as_ref()), text(filing.issuer.cik.as_ref())), (Some("Saltmarsh"), None));
+        assert_eq!(text(filing.owners[1].name.as_ref()), Some("Trust"));
+    }
+
+    #[test]
+    fn a_page_without_rows_is_damaged() {
+        let mut diagnostics = Vec::new();
+        let filing = parse("<html><body>FORM 4</body></html>", 1, None, &mut diagnostics);
+        assert!(filing.damaged && filing.rows.is_empty());
+        assert!(diagnostics.iter().any(|told| told.code == Code::DocumentDamaged), "{diagnostics:?}");
     }
 }

@@ -39,7 +39,7 @@ mod unit;
 mod witness;
 
 pub(in crate::parse) use cell::AT_EDGE;
-pub use pitch::is_fixed_pitch;
+pub(crate) use pitch::is_fixed_pitch;
 pub(in crate::parse) use shape::is_damaged_mark;
 
 use crate::parse::text;
@@ -50,7 +50,7 @@ use model::diagnostic::{Code, Diagnostic};
 use model::raw::RawFiling;
 
 /// Reads text of fixed pitch.
-pub fn parse_text<'a>(
+pub(crate) fn parse_text<'a>(
     text: &'a str,
     first_line: u32,
     canon: &'a mut String,
@@ -60,7 +60,7 @@ pub fn parse_text<'a>(
 }
 
 /// Tells of numbers on a sheet that no value of the filing holds.
-pub fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     account::tell(&lines::lines(sheet), filing, diagnostics);
 }
 

@@ -29,7 +29,7 @@ const NAME: &[u8] = b"nameandaddressofreporting";
 
 /// Whether a text keeps the places of a printed form: two boxes of the cover, or the heads of two columns of a table,
 /// stand beside each other with blanks between them that no sentence has, or a drawn border.
-pub fn is_fixed_pitch(text: &str) -> bool {
+pub(crate) fn is_fixed_pitch(text: &str) -> bool {
     let drawing = Drawing::of(text);
     let is_border = |c: char| drawing.is_border(c);
     let may_have_borders = drawing.bars || !text.is_ascii();

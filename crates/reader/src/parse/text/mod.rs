@@ -50,6 +50,7 @@ mod unbroken;
 pub(in crate::parse) mod value;
 mod word;
 
+use crate::line_count::LineCount;
 use crate::parse::laid::Laid;
 use crate::parse::print::AT_EDGE;
 use column::FormColumn;
@@ -176,12 +177,13 @@ fn read<'a>(
         laid.relocate(&mut filing);
     }
     filing.damaged = report(&filing, laid, &page, &tables, &cover, diagnostics);
+    let numbers = line_numbers(&filing);
+    let mut lines = LineCount::of(&filing);
     for cell in &emptied {
         let Some(row) = filing.rows.get(cell.row) else { continue };
-        let line_no = line_no(&filing, cell.row);
-        let message = format!("words over the columns are no value, line {}", filing.line_of(row.at));
+        let message = format!("words over the columns are no value, line {}", lines.line_of(row.at));
         let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&cell.text);
-        diagnostics.push(diagnostic.on(row.table.number(), line_no, cell.field.column()));
+        diagnostics.push(diagnostic.on(row.table.number(), numbers[cell.row], cell.field.column()));
     }
     filing
 }
@@ -238,20 +240,22 @@ fn report(
         diagnostics.push(Diagnostic::new(Code::DocumentDamaged, message).with_raw(line));
     }
     let damaged = diagnostics.len() > before;
+    let numbers = line_numbers(filing);
+    let mut lines = LineCount::of(filing);
     for unclear in &tables.unclear {
         let Some(row) = filing.rows.get(unclear.row) else { continue };
         let found = if unclear.text.is_empty() { "is not found" } else { "cannot be read" };
-        let message = format!("the value {found}, line {}", filing.line_of(row.at));
-        let line_no = line_no(filing, unclear.row);
+        let message = format!("the value {found}, line {}", lines.line_of(row.at));
+        let line_no = numbers[unclear.row];
         let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&unclear.text);
         diagnostics.push(diagnostic.on(row.table.number(), line_no, unclear.column.field().column()));
     }
     for doubt in &tables.doubts {
         let Some(row) = filing.rows.get(doubt.row) else { continue };
-        let line_no = line_no(filing, doubt.row);
+        let line_no = numbers[doubt.row];
         let [one, other] = doubt.columns.map(FormColumn::field);
         for (field, other) in [(one, other), (other, one)] {
-            let message = format!("the value may be that of {}, line {}", other.column(), filing.line_of(row.at));
+            let message = format!("the value may be that of {}, line {}", other.column(), lines.line_of(row.at));
             let diagnostic = Diagnostic::new(Code::CellUnclear, message).with_raw(&doubt.text);
             diagnostics.push(diagnostic.on(row.table.number(), line_no, field.column()));
         }
@@ -283,11 +287,15 @@ fn tables_without_rows(filing: &RawFiling<'_>, page: &TextPage<'_>, tables: &Tab
     })
 }
 
-/// The number of a row within its table, from 1.
-fn line_no(filing: &RawFiling<'_>, row: usize) -> u16 {
-    let table = filing.rows.get(row).map(|row| row.table);
-    let before = filing.rows.iter().take(row).filter(|other| Some(other.table) == table).count();
-    u16::try_from(before + 1).unwrap_or(u16::MAX)
+/// The number of each row within its table, from 1.
+fn line_numbers(filing: &RawFiling<'_>) -> Vec<u16> {
+    let (mut one, mut two) = (0_u16, 0_u16);
+    let number = |row: &RawRow<'_>| {
+        let count = if row.table == Table::I { &mut one } else { &mut two };
+        *count = count.saturating_add(1);
+        *count
+    };
+    filing.rows.iter().map(number).collect()
 }
 
 /// The number of the form and its type as the XML writes it. An amendment says so in its title or in the head of its

@@ -40,7 +40,40 @@ pub enum WordSource {
 }
 
 impl WordSource {
-    /// Gives the words of a file of that kind. Their offsets are byte offsets in `text`.
+    /// Gives the words of a file of that kind. Their offsets are byte offsets in `text`. A file of another kind gives
+    /// an empty sheet.
+    ///
+    /// ```
+    /// use insiderdb_reader::interpret::interpret;
+    /// use insiderdb_reader::parse::print;
+    /// use insiderdb_reader::sheet::placed::WordSource;
+    /// use model::Format;
+    ///
+    /// // Each line with its height on the page, in points.
+    /// let lines = [
+    ///     (40, "FORM 4 STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP"),
+    ///     (80, "2. Issuer Name and Ticker or Trading Symbol"),
+    ///     (92, "Example Corp [ EXMP ]"),
+    ///     (120, "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"),
+    /// ];
+    /// let mut text = String::from(r#"<page width="612" height="792">"#);
+    /// for (y, line) in lines {
+    ///     let mut x = 200;
+    ///     for word in line.split(' ') {
+    ///         let (end, below) = (x + 5 * word.len(), y + 10);
+    ///         text += &format!(r#"<word xMin="{x}" yMin="{y}" xMax="{end}" yMax="{below}">{word}</word>"#);
+    ///         x = end + 5;
+    ///     }
+    /// }
+    /// text += "</page>";
+    ///
+    /// let sheet = WordSource::Bbox.sheet(&text);
+    /// let (mut buffer, mut diagnostics) = (String::new(), Vec::new());
+    /// let raw = print::parse(&sheet, &text, Format::Pdf, 1, &mut buffer, &mut diagnostics);
+    /// let filing = interpret(&raw, None, &mut diagnostics).unwrap();
+    /// assert_eq!(filing.issuer.name.as_deref(), Some("Example Corp"));
+    /// assert_eq!(filing.issuer.trading_symbol.as_deref(), Some("EXMP"));
+    /// ```
     pub fn sheet(self, text: &str) -> Sheet<'_> {
         let sheet = match self {
             Self::Hocr | Self::Bbox => markup::sheet(text),

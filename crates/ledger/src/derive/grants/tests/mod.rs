@@ -1,6 +1,7 @@
 //! Tests of lots, derived from documents that are read.
 
 mod notes;
+mod pairing;
 mod seeds;
 mod terms;
 mod units;

@@ -9,7 +9,7 @@ use super::reading::RowReading;
 use super::segment::RowSegment;
 use model::raw::{Inferred, RawRow};
 
-const RULE: &str = "the page ends within the row, and words behind it may be of another cell";
+pub(super) const RULE: &str = "the page ends within the row, and words behind it may be of another cell";
 
 /// Notes the texts of a row that a page break cuts, or behind which words follow that may be its own. `next` is the row
 /// below.

@@ -1,5 +1,6 @@
 use super::*;
 use model::Field;
+use model::raw::RawCell;
 
 const HEADS: &str = "Table II - Derivative Securities Acquired\n(e.g., puts, calls)\n1. Title of\nDerivative\nSecurity\n\
                      Code\nV\n(A)\n(D)\nDate\nExercisable\nExpiration\nDate\nTitle\nAmount or\nNumber of\nShares\n";
@@ -29,6 +30,33 @@ fn heads_repeated_on_the_next_page_do_not_end_a_table() {
     let text = format!("{HEADS}{row}11/29/26, 2:53 AM\nSEC FORM 4\nfile:///a.html\n1/2\n{HEADS}{row}");
     let read = ["Phantom Units", "A", "100", "300", "D", ""].map(str::to_owned);
     assert_eq!(rows_of(&text, Table::II).0, [read.clone(), read]);
+}
+
+#[test]
+fn texts_of_a_row_that_a_page_break_cuts_are_noted() {
+    const BREAK: &str = "11/29/26, 2:53 AM\nSEC FORM 4\nfile:///a.html\n1/2\n";
+    let noted = |before: &str, behind: &str| {
+        let text = format!("{HEADS}{before}{BREAK}{behind}");
+        let page = TextPage::of(&text);
+        let mut found = TableRows::default();
+        read(&page, 0..page.lines.len(), Table::II, 4, &mut found);
+        let [row] = &found.rows[..] else { panic!("one row: {:?}", found.rows) };
+        let is_cut =
+            |cell: &RawCell<'_>| cell.inferred.as_ref().is_some_and(|inferred| inferred.rule == page_break::RULE);
+        let cells = row.cells.iter().filter(|(_, cell)| is_cut(cell));
+        cells.map(|(field, cell)| (*field, cell.text.to_string())).collect::<Vec<_>>()
+    };
+    let text = |field, text: &str| (field, text.to_owned());
+    let start = "Phantom\nUnits\n(1)\n01/20/2023\nA\n100\n(1)\n(1)\nOrdinary\n";
+    // What stands behind the break may be the rest of the title of either security.
+    let titles = [text(Field::SecurityTitle, "Phantom Units"), text(Field::UnderlyingSecurityTitle, "Ordinary Shares")];
+    assert_eq!(noted(start, "Shares\n100\n$ 0\n300\nD\n"), titles);
+    // A direct holding has no nature.
+    let nature = text(Field::NatureOfOwnership, "");
+    let noted_with_nature = noted(&format!("{start}Shares\n100\n$ 0\n300\nD\n"), "Shares\n");
+    assert_eq!(noted_with_nature, [titles.to_vec(), vec![nature]].concat());
+    // A break before the next value parts no text.
+    assert_eq!(noted(&format!("{start}Shares\n"), "100\n$ 0\n300\nD\n"), []);
 }
 
 #[test]
