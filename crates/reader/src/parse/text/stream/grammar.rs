@@ -183,7 +183,9 @@ impl<'g, 'a> Grammar<'g, 'a> {
         } else {
             0
         };
-        let open = if self.columns[from] == Nature && is_preposition(token.text) { OPEN_END } else { 0 };
+        // Where lines are those of the page it goes on below.
+        let is_open = self.columns[from] == Nature && self.tokens.signs.is_none() && is_preposition(token.text);
+        let open = if is_open { OPEN_END } else { 0 };
         how + open + self.absences.between(from + 1, self.columns.len(), holding)
     }
 

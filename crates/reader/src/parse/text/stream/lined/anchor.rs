@@ -85,7 +85,7 @@ impl<'a> Anchor<'a> {
         if let Some(first) = line.first_mut() {
             (first.starts_line, first.starts_cell) = (true, true);
             // The title may stand on other lines alone, and a letter before the values be a speck.
-            if first.shape == Shape::Code {
+            if first.shape == Shape::Code || first.shape == Shape::Text && wording::is_speck(first.text) {
                 (first.shape, first.text) = (Shape::Text, "");
             } else if first.shape != Shape::Text {
                 let title =
@@ -152,7 +152,8 @@ impl<'a> Anchor<'a> {
                     };
                     RowLine::Anchor(TEXT_COLUMNS.map(words))
                 } else {
-                    RowLine::Other(words_of(&lines[i]))
+                    let before = i.checked_sub(1).filter(|before| rows.contains(before)).map(|before| &lines[before]);
+                    RowLine::Other(words_of(&lines[i], before.and_then(|line| line.last())))
                 }
             })
             .collect();
@@ -209,8 +210,9 @@ fn is_word(token: &StreamToken<'_>) -> bool {
     !matches!(token.shape, Shape::Mark | Shape::Unread) && !token.text.is_empty()
 }
 
-/// The words on a line that has no values. A letter alone is a speck, unless it belongs to the word before it.
-fn words_of<'t, 'a>(line: &'t [StreamToken<'a>]) -> Vec<TextWord<'t, 'a>> {
+/// The words on a line that has no values, behind the line with that last word. A letter alone is a speck, unless it
+/// belongs to the word before it.
+fn words_of<'t, 'a>(line: &'t [StreamToken<'a>], above: Option<&StreamToken<'a>>) -> Vec<TextWord<'t, 'a>> {
     let mut found: Vec<TextWord<'t, 'a>> = Vec::new();
     let mut opens = true;
     for (i, token) in line.iter().enumerate() {
@@ -220,6 +222,8 @@ fn words_of<'t, 'a>(line: &'t [StreamToken<'a>]) -> Vec<TextWord<'t, 'a>> {
                 !token.starts_cell && before.is_some_and(|before| wording::takes_letter(before.text))
             }
             Shape::Text => true,
+            // The day of an agreement in a name: `Trust U/A DTD`, and below it the day.
+            Shape::Date => line.len() == 1 && above.is_some_and(|above| wording::is_before_day(above.text)),
             // Some titles begin with the year of the grant.
             Shape::Amount => (before.is_some() || is_year(token)) && !token.text.contains([',', '.']),
             _ => false,

@@ -151,7 +151,7 @@ fn whole_cost(way: &PartedTexts<'_, '_>, anchor: usize, known: &[String]) -> Cos
         cost += 2 * Cost::try_from(gaps).unwrap_or(Cost::MAX / 8);
         let whole = joined(runs);
         if text < 2 {
-            cost += repeated_cost(&whole);
+            cost += repeated_cost(&whole) + closed_cost(runs);
         }
         cost += match text {
             2 => nature_cost(runs),
@@ -173,6 +173,12 @@ fn repeated_cost(text: &str) -> Cost {
     let words: Vec<String> = text.split(' ').map(word::bare).filter(|word| word.len() > 2).collect();
     let again = (0..words.len()).filter(|i| words[..*i].contains(&words[*i])).count();
     3 * Cost::try_from(again).unwrap_or(Cost::MAX / 8) + OPENS * Cost::try_from(classes).unwrap_or(Cost::MAX / 8)
+}
+
+/// What it costs that a title goes on below a bracket that closes its line: `Option (right to buy)` is whole.
+fn closed_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
+    let closes = |run: &Run<'_, '_>| run.last().is_some_and(|word| word.token.text.ends_with(')'));
+    if runs.iter().rev().skip(1).any(|(_, run)| closes(run)) { OPENS } else { 0 }
 }
 
 /// What it costs that a title has those lines: words with which titles begin stand on its first, and those with which
@@ -200,10 +206,7 @@ fn nature_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
             || matches!((first, second), ("Shares" | "Securities", "held"))
     };
     let first = if runs.first().is_some_and(|(_, run)| opens(run)) { 0 } else { 2 };
-    let ends = |run: &Run<'_, '_>| {
-        let last = run.last().map(|word| word::bare(word.token.text)).unwrap_or_default();
-        matches!(&*last, "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP")
-    };
+    let ends = |run: &Run<'_, '_>| run.last().is_some_and(|word| wording::is_legal_form(word.token.text));
     let later = runs.iter().skip(1).filter(|(_, run)| opens(run)).count();
     let ended = runs.iter().rev().skip(1).filter(|(_, run)| ends(run)).count();
     first + 5 * Cost::try_from(ended).unwrap_or(Cost::MAX / 8) + 5 * Cost::try_from(later).unwrap_or(Cost::MAX / 8)

@@ -218,3 +218,72 @@ fn rows_that_show_an_event_are_no_holdings() {
     let (filing, _) = read(&FORM.replace(option, lost));
     assert!(filing.rows.iter().all(|row| row.table == Table::I || row.kind == LineKind::Transaction));
 }
+
+/// The form with those rows in Table I, and that note.
+fn with_rows(rows: &str, note: &str) -> String {
+    let (cover, rest) = FORM.split_once("Common Stock 03/04/2023").unwrap();
+    let (_, rest) = rest.split_once("Reminder:").unwrap();
+    format!("{cover}{rows}Reminder:{rest}{note}\n")
+}
+
+fn natures(text: &str) -> Vec<String> {
+    let (filing, _) = read(text);
+    let rows = filing.rows.iter().filter(|row| row.table == Table::I);
+    rows.map(|row| row.cell(Field::NatureOfOwnership).map_or_else(String::new, |cell| cell.text.to_string())).collect()
+}
+
+#[test]
+fn natures_are_names_of_the_document() {
+    let rows = "By Pier\nCommon Stock 3,100 I Dock Fund\nIL, L.P, 2)\n\
+        By Pier\nCommon Stock 4,100 I Dock Fund\nLPO®\n\
+        Pier Dock Growth\nCommon Stock 5,100 I a De\nFund III, L.P. &/\n\
+        Pier Dock Fund IV - Far\nCommon Stock 6,100 I\nPartners,\npe)\n";
+    let note = "(4) Held by Pier Dock Fund II, L.P., Pier Dock Fund, L.P., Pier Dock Growth Fund III, L.P. and Pier Dock \
+        Fund IV - Far Partners, L.P., of which she is a member.";
+    assert_eq!(
+        natures(&with_rows(rows, note)),
+        [
+            "By Pier Dock Fund II, L.P.",
+            "By Pier Dock Fund, L.P.",
+            "Pier Dock Growth Fund III, L.P.",
+            "Pier Dock Fund IV - Far Partners, L.P."
+        ]
+    );
+}
+
+#[test]
+fn natures_keep_what_belongs_to_them() {
+    // The last line of a name is no part of the next one, and a day follows its word.
+    let rows = "Far Harbor\nCommon Stock 3,100 I Series of Dock,\nLic M\n\
+        Dock\nCommon Stock 4,100 I Partners,\nLp\n\
+        Held by\nMarlowe\nCommon Stock 5,100 I Family Trust\nU/A DTD\n07/27/2011\n\
+        By T\nCommon Stock 6,100 I & rust\n\
+        Common Stock 7,100.52 3) I By\n)7,100,5)— 401(k)\n";
+    assert_eq!(
+        natures(&with_rows(rows, "")),
+        [
+            "Far Harbor Series of Dock, LLC",
+            "Dock Partners, LP",
+            "Held by Marlowe Family Trust U/A DTD 07/27/2011",
+            "By Trust",
+            "By 401(k)"
+        ]
+    );
+    // The edge of the page cuts words that stand whole elsewhere.
+    let rows = "Held by\nChristoph:\nCommon Stock 5,100 I L. Marlo:\n2020 Trust\n";
+    let note = "(4) The Christopher L. Marlowe 2020 Trust sold them.";
+    assert_eq!(natures(&with_rows(rows, note)), ["Held by Christopher L. Marlowe 2020 Trust"]);
+    let other = format!("{note} Christophe was told.");
+    assert_eq!(natures(&with_rows(rows, &other)), [""]);
+}
+
+#[test]
+fn a_title_ends_with_its_bracket() {
+    let rows = FORM
+        .replace("buy)\n", "buy)\nDock\n")
+        .replace("\nRestricted Common\nStock ()", "\nHarbor Common\nStock ()")
+        .replace("1.000 $0 | 4,000 1\nUnits — = = Stock", "1.000 $0 | 4,000 I Fund,\nUnits — = = Stock L.P.");
+    let (filing, _) = read(&rows);
+    let title = filing.rows[3].cell(Field::SecurityTitle).map(|cell| cell.text.to_string());
+    assert_eq!(title.as_deref(), Some("Stock Option (right to buy)"));
+}
