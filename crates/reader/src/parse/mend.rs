@@ -18,6 +18,8 @@ const LEADING: [char; 8] = ['\'', '’', '‘', '“', '”', '"', ':', ';'];
 
 /// A number without the signs that recognition put around it. `None` for what is no number.
 pub(in crate::parse) fn number(word: &str) -> Option<&str> {
+    // No number begins with a bracket that closes: it is the rule before it.
+    let word = word.strip_prefix(')').filter(|rest| rest.contains(',')).unwrap_or(word);
     let bare = word.trim_start_matches(LEADING).trim_end_matches(TRAILING);
     let starts = bare.starts_with(|c: char| c.is_ascii_digit());
     // A number that begins with its point is told by its digits alone.
@@ -123,6 +125,9 @@ mod tests {
             ("92,403)", Some("92,403")),
             ("4,320,", Some("4,320")),
             ("’12,000", Some("12,000")),
+            (")68,482", Some("68,482")),
+            (")5", None),
+            (")303,6306)", None),
             ("12,5", None),
             ("14.54,300", None),
             (".52", Some(".52")),

@@ -278,6 +278,24 @@ fn natures_keep_what_belongs_to_them() {
 }
 
 #[test]
+fn numbers_stand_on_other_lines_than_their_signs() {
+    let rows = "$\nCommon Stock 03/04/2023 Ss 8,270 84,496 D\n, 38.378] 7\n(1)\n\
+        1,748 $ (2) G)\nCommon Stock 03/04/2023 || A | | Q) A 17.35 86,244 *) ©)\n\
+        1,500\nCommon Stock 03/05/2023 WwW Vv A |$0 )87,744 D\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    let rows: Vec<String> = filing.rows.iter().filter(|row| row.table == Table::I).map(shown).collect();
+    let expected = [
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=S*; shares=8270*; \
+         price_per_share=38.378*; acquired_disposed=D*; shares_owned_following=84496*; direct_indirect=D",
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=A; shares=1748*; \
+         price_per_share=17.35*; acquired_disposed=A; shares_owned_following=86244; direct_indirect=D*",
+        "security_title=Common Stock; transaction_date=2023-03-05*; transaction_code=W*; shares=1500*; \
+         price_per_share=0*; acquired_disposed=A; shares_owned_following=87744; direct_indirect=D",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
 fn a_title_ends_with_its_bracket() {
     let rows = FORM
         .replace("buy)\n", "buy)\nDock\n")
