@@ -12,6 +12,7 @@ use super::near;
 use super::owner_rows;
 use super::page::TextPage;
 use super::parted;
+use super::told_apart;
 use super::word;
 use crate::form::boxes::{self, CoverPart};
 use model::raw::{Inferred, RawOwner};
@@ -19,8 +20,14 @@ use model::raw::{Inferred, RawOwner};
 /// Words of the boxes of the person and of the period that a narrow box puts before a name.
 const PRINTED: [&str; 6] = ["PERSON", "REPORTING", "REQUIRING", "STATEMENT", "MONTHDAYYEAR", "PERSONS"];
 
+/// Words over the boxes beside those of the names.
+const LABELS: [&str; 5] = ["APPLICABLE", "RELATIONSHIP", "ISSUER", "TICKER", "SYMBOL"];
+
 /// The most letters of a symbol, with a second one behind a comma.
 const MOST_SYMBOL: usize = 20;
+
+/// The rule by which names that stand on one line are told apart.
+pub(super) const TOLD_APART: &str = "told from the name beside it by another place of the document";
 
 /// Whether a line holds the words of the boxes of the person and the issuer, and none of the cells between them.
 pub(super) fn is_lined(line: &TextLine<'_>) -> bool {
@@ -34,7 +41,8 @@ pub(super) fn is_lined(line: &TextLine<'_>) -> bool {
         }
         from = found.to;
     }
-    false
+    // The words of the issuer's box may be damaged.
+    ["Trading Symbol", "Person(s) to Issuer"].iter().any(|words| line.text.contains(words))
 }
 
 /// Reads the boxes that stand beside each other.
@@ -94,6 +102,13 @@ fn day_of((text, at): Fragment<'_>) -> Option<DayOnLine<'_>> {
 /// The names of the person and of the issuer, with its symbol.
 fn names<'a>(page: &TextPage<'a>, lines: std::ops::Range<usize>, cover: &mut Cover<'a>) {
     let owners = owner_rows::names(page, cover);
+    if owners.is_empty() {
+        if let Some(found) = told_apart::read(page, lines) {
+            (cover.owner, cover.issuer) = (Some(found.person), Some(found.issuer));
+            (cover.symbol, cover.told_apart) = (found.symbol, Some(found.line));
+        }
+        return;
+    }
     let begins = |owner: &&Vec<String>| {
         let first = owner.first().map_or("", |word| word);
         lines.clone().any(|i| words(page.text(i)).next().is_some_and(|(_, word)| is_same(word, first)))
@@ -120,7 +135,7 @@ fn names<'a>(page: &TextPage<'a>, lines: std::ops::Range<usize>, cover: &mut Cov
             }
         }
         let rest = &text[from..];
-        if symbol.is_some() || rest.is_empty() {
+        if symbol.is_some() || rest.is_empty() || is_label(rest) {
             continue;
         }
         let close = rest.rfind(']').map(|close| (close, rest[..close].rfind(['[', '(', '{', '|'])));
@@ -162,13 +177,18 @@ fn is_same(word: &str, told: &str) -> bool {
     word == told || near::distance(&word, &told) <= told.chars().count() / 4
 }
 
+/// Whether a text is what recognition left of words that stand over the boxes: no name of an issuer holds them.
+fn is_label(text: &str) -> bool {
+    !text.contains(']') && word::words(text).any(|(_, word)| LABELS.iter().any(|label| is_same(word, label)))
+}
+
 /// Whether a word is one of a box, or no word.
 fn is_printed(word: &str) -> bool {
     let bare = word::bare(word);
     bare.is_empty() || PRINTED.contains(&&*bare)
 }
 
-fn is_symbol(text: &str) -> bool {
+pub(super) fn is_symbol(text: &str) -> bool {
     text.len() <= MOST_SYMBOL
         && text.contains(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '/' | ';' | ':'))
@@ -179,6 +199,10 @@ fn is_symbol(text: &str) -> bool {
 pub(super) fn check_names<'a>(owners: &mut [RawOwner<'a>], cover: &Cover<'a>) {
     for (i, name) in owners.iter_mut().enumerate().filter_map(|(i, owner)| Some((i, owner.name.as_mut()?))) {
         let raw = name.text.clone();
+        if let Some(line) = cover.told_apart.filter(|_| i == 0) {
+            name.inferred = Some(Inferred { rule: TOLD_APART, raw: line.into() });
+            continue;
+        }
         if raw.contains(['[', ']', '{', '}', '|']) {
             name.text = raw.replace("I]", "II").replace("I[", "II").into();
             name.inferred = Some(Inferred { rule: "a bracket read as a letter of the name", raw });
@@ -193,7 +217,7 @@ pub(super) fn check_names<'a>(owners: &mut [RawOwner<'a>], cover: &Cover<'a>) {
 }
 
 /// Whether a text may be an issuer's name: no sign stands in it that names do not hold.
-fn may_be_issuer(text: &str) -> bool {
+pub(super) fn may_be_issuer(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || " .,&'’-/()!+*:".contains(c);
     parted::may_be_name(text) && text.chars().all(plain) && !Fold::of(text).bytes().starts_with(b"checkall")
 }

@@ -28,6 +28,8 @@ mod witness;
 mod wording;
 mod words;
 
+pub(in crate::parse::text) use wording::is_legal_form;
+
 use std::ops::Range;
 
 use super::super::item::Shape;

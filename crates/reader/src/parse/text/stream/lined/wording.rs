@@ -36,7 +36,7 @@ pub(super) fn takes_letter(before: &str) -> bool {
 }
 
 /// Whether a word is the legal form at the end of a name.
-pub(super) fn is_legal_form(word: &str) -> bool {
+pub(in crate::parse::text) fn is_legal_form(word: &str) -> bool {
     matches!(&*word::bare(word), "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP") || is_damaged_llc(word)
 }
 
