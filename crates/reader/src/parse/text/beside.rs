@@ -31,18 +31,37 @@ pub(super) const TOLD_APART: &str = "told from the name beside it by another pla
 
 /// Whether a line holds the words of the boxes of the person and the issuer, and none of the cells between them.
 pub(super) fn is_lined(line: &TextLine<'_>) -> bool {
-    if line.text.contains(['\t', '|', '\u{a0}']) || !line.fold.bytes().starts_with(b"nameandaddress") {
+    line.fold.bytes().starts_with(b"nameandaddress") && parts(line).contains(&CoverPart::Issuer)
+}
+
+/// Whether a line holds the words of other boxes that stand beside each other: of those of the names, when the issuer's
+/// are damaged, of the address and of a day, or of a day and of the kind of filing.
+pub(super) fn has_boxes_beside(line: &TextLine<'_>) -> bool {
+    // The words of the issuer's box may be damaged.
+    let is_named = line.fold.bytes().starts_with(b"nameandaddress")
+        && ["Trading Symbol", "Person(s) to Issuer"].iter().any(|words| line.text.contains(words));
+    if !is_named && !line.text.starts_with('(') && !line.text.contains("Amendment") {
         return false;
     }
-    let mut from = 0;
+    let parts = parts(line);
+    let is_below = |part: &CoverPart| matches!(part, CoverPart::NameParts | CoverPart::Street);
+    let is_dated = |part: &CoverPart| matches!(part, CoverPart::Period | CoverPart::Amendment);
+    let of_person = parts.first().is_some_and(is_below) && parts.iter().any(is_dated);
+    let of_filing = parts.contains(&CoverPart::Amendment) && parts.contains(&CoverPart::Joint);
+    !parts.is_empty() && is_named || of_person || of_filing
+}
+
+/// The boxes of which a line holds words, from left to right; none where it keeps cells or wide blanks between them.
+fn parts(line: &TextLine<'_>) -> Vec<CoverPart> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    if line.text.contains(['\t', '|', '\u{a0}']) {
+        return parts;
+    }
     while let Some(found) = boxes::find(line.text, from) {
-        if found.part == CoverPart::Issuer {
-            return found.from > 0;
-        }
+        parts.push(found.part);
         from = found.to;
     }
-    // The words of the issuer's box may be damaged.
-    ["Trading Symbol", "Person(s) to Issuer"].iter().any(|words| line.text.contains(words))
+    parts
 }
 
 /// Reads the boxes that stand beside each other.
