@@ -115,6 +115,13 @@ pub(in crate::parse) fn number_and_letter(word: &str) -> Option<(&str, &str)> {
     (is_letter && rule).then_some((found, letter))
 }
 
+/// Two numbers that the rule between them glued: `192.505/650,400`. Each has signs of its own, which no mark has.
+pub(in crate::parse) fn numbers(word: &str) -> Option<[&str; 2]> {
+    let (one, other) = word.split_once(['/', ')', '!', '\\'])?;
+    let found = [number(one)?, number(other)?];
+    found.iter().all(|number| number.len() > 3 && number.contains(['.', ','])).then_some(found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +149,10 @@ mod tests {
         assert_eq!(number_and_letter("40,000/A"), Some(("40,000", "A")));
         assert_eq!(number_and_letter("11,409)A_"), Some(("11,409", "A")));
         assert_eq!(number_and_letter("11,409A"), None);
+        assert_eq!(numbers("192.505/650,400"), Some(["192.505", "650,400"]));
+        assert_eq!(numbers("1,225)613,245"), Some(["1,225", "613,245"]));
+        assert_eq!(numbers("01/17/2023"), None);
+        assert_eq!(numbers("1,225/2"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::super::super::item::Shape;
 use super::super::grammar::{Grammar, is_year};
 use super::super::reading::{self, RowReading};
 use super::super::segment::{self, RowSegment};
+use super::super::spelled;
 use super::super::token::{StreamToken, StreamTokens};
 use super::prose::{self, PartedTexts, RowLine, TEXTS, TextWord};
 use super::{wording, words};
@@ -63,9 +64,10 @@ impl<'a> Anchor<'a> {
                     matches!(token.shape, Shape::Amount | Shape::Unread | Shape::Dollar | Shape::Date)
                         && !is_year(token)
                 };
-                // A title holds one number at most.
+                // A title holds one number at most, and dollars no further than its par value.
                 let numbers = self.of(FormColumn::Title).filter(is_number).count();
-                numbers > 1 || between.iter().any(|token| token.shape != Shape::Mark)
+                let dollars = self.of(FormColumn::Title).any(|token| token.shape == Shape::Dollar);
+                numbers > 1 || dollars || between.iter().any(|token| token.shape != Shape::Mark)
             }
             Table::II => {
                 let expires = places.iter().position(|place| is_in(place, FormColumn::Expiration)).unwrap_or(0);
@@ -106,8 +108,7 @@ impl<'a> Anchor<'a> {
 
     /// The words of its title on this line.
     pub(super) fn title(&self) -> String {
-        let words: Vec<&str> =
-            self.of(FormColumn::Title).filter(|token| is_word(token)).map(|token| token.text).collect();
+        let words: Vec<String> = self.of(FormColumn::Title).filter(|token| is_word(token)).map(spelled).collect();
         words.join(" ")
     }
 

@@ -128,7 +128,8 @@ fn run_cost(text: usize, run: &Run<'_, '_>) -> Cost {
         if i + 1 == run.len() && matches!(&*bare, "CLASS" | "SERIES") {
             cost += OPENS;
         }
-        if text == 1 && OF_DERIVATIVES.contains(&&*bare) {
+        // Shares that have a par value may be those under a derivative.
+        if text == 1 && OF_DERIVATIVES.contains(&&*bare) && !matches!(&*bare, "PAR" | "VALUE") {
             cost += 3;
         }
     }
@@ -150,15 +151,15 @@ fn whole_cost(way: &PartedTexts<'_, '_>, anchor: usize, known: &[String]) -> Cos
         let gaps = to - from + 1 - runs.len();
         cost += 2 * Cost::try_from(gaps).unwrap_or(Cost::MAX / 8);
         let whole = joined(runs);
+        let words: Vec<&str> = whole.split(' ').collect();
         if text < 2 {
             cost += repeated_cost(&whole) + closed_cost(runs);
         }
         cost += match text {
             2 => nature_cost(runs),
-            1 => title_cost(&whole, known),
+            1 => title_cost(&whole, known) + if word::bare(words[0]) == "STOCK" { 2 } else { 0 },
             _ => title_cost(&whole, known) + titles::strangeness(&whole) / 3 + award_cost(runs),
         };
-        let words: Vec<&str> = whole.split(' ').collect();
         cost += 4 * Cost::try_from(words.windows(2).filter(|two| two[0] == two[1]).count()).unwrap_or(Cost::MAX / 8);
         if whole.matches('(').count() != whole.matches(')').count() {
             cost += 6;
@@ -216,7 +217,7 @@ fn nature_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
 fn title_cost(text: &str, known: &[String]) -> Cost {
     if known.iter().any(|title| title.eq_ignore_ascii_case(text)) {
         0
-    } else if wording::is_plain_title(text) {
+    } else if wording::is_plain_title(text.split(',').next().unwrap_or(text)) {
         1
     } else {
         5
@@ -226,7 +227,11 @@ fn title_cost(text: &str, known: &[String]) -> Cost {
 /// The words of a text.
 pub(super) fn joined(runs: &[(usize, Run<'_, '_>)]) -> String {
     let mut text = String::new();
-    for token in runs.iter().flat_map(|(_, run)| run).map(|word| word.token) {
+    let words: Vec<&StreamToken<'_>> = runs.iter().flat_map(|(_, run)| run).map(|word| word.token).collect();
+    // A dash stands between words; several, or one at an end, are lines below marks.
+    let is_dash = |i: Option<usize>| i.and_then(|i| words.get(i)).is_none_or(|token| token.text == "-");
+    let is_line = |i: usize| is_dash(Some(i)) && (is_dash(i.checked_sub(1)) || is_dash(Some(i + 1)));
+    for (_, token) in words.iter().enumerate().filter(|(i, _)| !is_line(*i)) {
         if !text.is_empty() {
             text.push(' ');
         }

@@ -305,3 +305,47 @@ fn a_title_ends_with_its_bracket() {
     let title = filing.rows[3].cell(Field::SecurityTitle).map(|cell| cell.text.to_string());
     assert_eq!(title.as_deref(), Some("Stock Option (right to buy)"));
 }
+
+#[test]
+fn rules_between_numbers_are_no_part_of_them() {
+    let rows = "$\nCommon Stock 03/04/2023 S) 7,345 |D /|192.505/650,400 D\n(2)\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    assert_eq!(
+        shown(&filing.rows[0]),
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=S*; shares=7345*; \
+         price_per_share=192.505*; acquired_disposed=D; shares_owned_following=650400*; direct_indirect=D"
+    );
+}
+
+#[test]
+fn titles_keep_to_their_cells() {
+    let (first, last) = (FORM.find("Stock\nOption Common").unwrap(), FORM.find("Reporting Owners\n").unwrap());
+    let rows = "Common\nHarbor Stock Units (1) (1) Stock, $0.01 4,320 $0 4,320 D\npar value\n\
+        Restricted Common\nStock (1) 03/06/2023 A 672| @® ® 672 $0 6,672 D\n— = Stock\nUnits - -\n\
+        Performance Pier\nUnits (1) 03/06/2023 A 772| @® ® 772 $0 7,772 D\nDock Stock\n";
+    let (filing, diagnostics) = read(&format!("{}{rows}{}", &FORM[..first], &FORM[last..]));
+    let rows: Vec<&RawRow<'_>> = filing.rows.iter().filter(|row| row.table == Table::II).collect();
+    let text = |row: usize, field: Field| rows[row].cell(field).map(|cell| cell.text.to_string());
+    assert_eq!(text(0, Field::SecurityTitle).as_deref(), Some("Harbor Stock Units"));
+    assert_eq!(text(0, Field::UnderlyingSecurityTitle).as_deref(), Some("Common Stock, $0.01 par value"));
+    assert_eq!(text(1, Field::SecurityTitle).as_deref(), Some("Restricted Stock Units"));
+    // No security is called a pier, so nothing tells of which cell the word is.
+    assert_eq!(text(2, Field::UnderlyingSecurityTitle), None);
+    let told = |found: &&Diagnostic| found.field == Some(Field::UnderlyingSecurityTitle.column());
+    assert!(diagnostics.iter().filter(told).any(|found| found.code == Code::CellUnclear && found.line_no == Some(3)));
+}
+
+#[test]
+fn what_digits_were_lost_from_is_no_value() {
+    // The cells are too narrow, and the last digit of each number stands below.
+    let rows = "LTIP 26,20 1 03/01/202 A 26,20 1 1 157,161 D\n8 3\nCommon og/si2023 494,99 A 1 809,178 | D\n9\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    for row in filing.rows.iter().filter(|row| row.table == Table::I) {
+        assert_eq!(row.cell(Field::Shares).map(|cell| &*cell.text), None, "{}", shown(row));
+    }
+    // A title that rows alone repeat is noted.
+    let rows = "Harbor Shares, lot 1 03/04/2023 A 2,583 A $0 117,342 D\nHarbor Shares, lot 1 03/04/2023 A 2,333 A $0 119,675 D\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    let title = filing.rows[0].cell(Field::SecurityTitle).unwrap();
+    assert!(title.inferred.is_some(), "{title:?}");
+}

@@ -2,7 +2,7 @@
 
 use super::super::super::column::FormColumn;
 use super::super::super::word;
-use super::super::item;
+use super::super::{item, titles};
 use super::anchor::TEXT_COLUMNS;
 use super::prose::{self, PartedTexts, Run};
 use super::row::RowDraft;
@@ -38,7 +38,9 @@ impl<'a> RowDraft<'_, 'a> {
                 is_nature && self.anchor.has_broken_nature() && !(wording::is_plain_nature(bare) && bare.contains(' '));
             let spelled = self.witnessed(column, read, is_cut).filter(|_| !broken);
             let spelled = spelled.or_else(|| is_nature.then(|| self.without_anchor(runs, anchor)).flatten());
-            if spelled.is_none() && (broken || !wording::is_plausible(bare, is_nature)) {
+            // Words of the title and of the nature stand around those of the underlying title.
+            let strange = column == FormColumn::UnderlyingTitle && titles::strangeness(read) > 0;
+            if spelled.is_none() && (broken || strange || !wording::is_plausible(bare, is_nature)) {
                 self.unclear.push((column, text));
                 // The middle of a cell is that of its row: what stands below it alone, or above, is of no cell of it.
                 let from = runs.first().is_some_and(|(line, _)| *line <= anchor);
@@ -91,6 +93,8 @@ impl<'a> RowDraft<'_, 'a> {
             self.mend(column, "a text spelled as forms or the document spell it elsewhere", text);
         } else if !witnessed {
             self.mend(column, "a text that stands nowhere else", text);
+        } else if column == FormColumn::Title && !plain && self.context.recognised {
+            self.mend(column, "a title that rows of the form alone state", text);
         }
         if runs.len() > 1 {
             self.mend(column, "a text put together from the lines of its cell", &spelled);

@@ -8,6 +8,7 @@ use super::super::token::StreamToken;
 use super::wording;
 use crate::parse::mend;
 use crate::parse::print::is_damaged_mark;
+use model::{AcquiredDisposed, Ownership};
 
 /// Signs that rules down a table and lines below marks are read as.
 const RULES: [char; 10] = ['|', '¦', '}', '{', ']', '[', '_', '—', '~', '='];
@@ -117,6 +118,9 @@ fn push<'a>(piece: &'a str, at: usize, starts_cell: bool, found: &mut Vec<Stream
         add(Shape::Amount, number, Marks::new(), None);
         return add(Shape::Code, letter, marks, None);
     }
+    if let Some(numbers) = mend::numbers(text) {
+        return numbers.into_iter().for_each(|number| add(Shape::Amount, number, Marks::new(), None));
+    }
     match shape_of(text) {
         Shape::Code => add(Shape::Code, text, marks, None),
         _ if is_broken_value(text) => add(Shape::Unread, piece, Marks::new(), None),
@@ -171,7 +175,9 @@ fn code(text: &str) -> Option<(&str, bool)> {
     }
     let is_same = rest.chars().all(|letter| letter.eq_ignore_ascii_case(&first));
     let again = (1..=2).contains(&rest.len()) && is_same && rest.bytes().any(|byte| byte.is_ascii_lowercase());
-    let marked = rest != ")" && is_damaged_mark(rest) && !"OQG".contains(capital);
+    // With the bracket alone a letter of two columns may be the one over them: `(D)`.
+    let is_over = AcquiredDisposed::parse(capital).is_some() || Ownership::parse(capital).is_some();
+    let marked = (rest != ")" || !is_over) && is_damaged_mark(rest) && !"OQG".contains(capital);
     (again || marked).then_some((capital, true))
 }
 
