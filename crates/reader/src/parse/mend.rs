@@ -117,7 +117,8 @@ pub(in crate::parse) fn number_and_letter(word: &str) -> Option<(&str, &str)> {
 
 /// Two numbers that the rule between them glued: `192.505/650,400`. Each has signs of its own, which no mark has.
 pub(in crate::parse) fn numbers(word: &str) -> Option<[&str; 2]> {
-    let (one, other) = word.split_once(['/', ')', '!', '\\'])?;
+    const RULES: [char; 4] = ['/', ')', '!', '\\'];
+    let (one, other) = word.trim_start_matches(RULES).split_once(RULES)?;
     let found = [number(one)?, number(other)?];
     found.iter().all(|number| number.len() > 3 && number.contains(['.', ','])).then_some(found)
 }
@@ -151,6 +152,7 @@ mod tests {
         assert_eq!(number_and_letter("11,409A"), None);
         assert_eq!(numbers("192.505/650,400"), Some(["192.505", "650,400"]));
         assert_eq!(numbers("1,225)613,245"), Some(["1,225", "613,245"]));
+        assert_eq!(numbers("/192.505/650,400"), Some(["192.505", "650,400"]));
         assert_eq!(numbers("01/17/2023"), None);
         assert_eq!(numbers("1,225/2"), None);
     }

@@ -26,6 +26,9 @@ const NOTHING_UNDERLYING: Cost = 10;
 /// What a word costs that opens a title or a kind of shares where none begins.
 const OPENS: Cost = 5;
 
+/// What common stock of a series costs: series are those of preferred stock, and common stock has classes.
+const SERIES: Cost = 3;
+
 /// A word of a text, and whether something stands before it that parts cells.
 #[derive(Clone, Copy)]
 pub(super) struct TextWord<'t, 'a> {
@@ -157,6 +160,7 @@ fn whole_cost(way: &PartedTexts<'_, '_>, anchor: usize, known: &[String]) -> Cos
         }
         cost += match text {
             2 => nature_cost(runs),
+            1 if words[0] == "Series" && words.contains(&"Common") => title_cost(&whole, known) + SERIES,
             1 => title_cost(&whole, known) + if word::bare(words[0]) == "STOCK" { 2 } else { 0 },
             _ => title_cost(&whole, known) + titles::strangeness(&whole) / 3 + award_cost(runs),
         };

@@ -85,8 +85,11 @@ pub(super) fn build<'a>(
     let grouped = lines.iter().flatten().any(|token| token.shape == Shape::Amount && token.text.contains(','));
     draft.check_counts(grouped);
     draft.check_underlying();
-    draft.tell_missing();
     let follows = draft.mend_balance();
+    if !follows {
+        draft.mend_shares();
+    }
+    draft.tell_missing();
     if context.recognised {
         draft.note_unwitnessed(follows);
     }

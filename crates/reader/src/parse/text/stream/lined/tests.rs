@@ -151,6 +151,19 @@ fn a_balance_tells_what_was_damaged() {
 }
 
 #[test]
+fn two_balances_tell_what_was_between_them() {
+    let rows = "Common Stock 03/04/2023 M 12,000 |A $0 321,409 D\nCommon Stock 03/04/2023 M 8.01 |A $0 330,010 D\n\
+        Common Stock 03/04/2023 S (p207|D $0 320,010 D\nCommon Stock 03/04/2023 S 11,1/2 |D $0 308,898 D\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    let shares = |row: &RawRow<'_>| row.cell(Field::Shares).map(|cell| cell.text.to_string());
+    let found: Vec<Option<String>> = filing.rows.iter().filter(|row| row.table == Table::I).map(shares).collect();
+    assert_eq!(
+        found.iter().map(Option::as_deref).collect::<Vec<_>>(),
+        [Some("12000"), Some("8601"), None, Some("11112")]
+    );
+}
+
+#[test]
 fn no_line_of_a_table_goes_unnoticed() {
     let whole = read(FORM);
     let shown_of = |(filing, diagnostics): &(RawFiling<'static>, Vec<Diagnostic>)| {
