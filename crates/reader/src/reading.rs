@@ -23,7 +23,7 @@ use printed::{PrintedFiling, first_of, read_pdf, read_words};
 
 /// The version of the rules that decide what a document says. Raise it with every change of a reading: the next ingest
 /// reads documents of an older version again.
-pub const PARSER_VERSION: i64 = 8;
+pub const PARSER_VERSION: i64 = 9;
 
 /// What one document says.
 #[derive(Clone, Debug, Serialize)]

@@ -18,6 +18,8 @@ const LEADING: [char; 8] = ['\'', '’', '‘', '“', '”', '"', ':', ';'];
 
 /// A number without the signs that recognition put around it. `None` for what is no number.
 pub(in crate::parse) fn number(word: &str) -> Option<&str> {
+    // No number begins with a bracket that closes: it is the rule before it.
+    let word = word.strip_prefix(')').filter(|rest| rest.contains(',')).unwrap_or(word);
     let bare = word.trim_start_matches(LEADING).trim_end_matches(TRAILING);
     let starts = bare.starts_with(|c: char| c.is_ascii_digit());
     // A number that begins with its point is told by its digits alone.
@@ -113,6 +115,14 @@ pub(in crate::parse) fn number_and_letter(word: &str) -> Option<(&str, &str)> {
     (is_letter && rule).then_some((found, letter))
 }
 
+/// Two numbers that the rule between them glued: `192.505/650,400`. Each has signs of its own, which no mark has.
+pub(in crate::parse) fn numbers(word: &str) -> Option<[&str; 2]> {
+    const RULES: [char; 4] = ['/', ')', '!', '\\'];
+    let (one, other) = word.trim_start_matches(RULES).split_once(RULES)?;
+    let found = [number(one)?, number(other)?];
+    found.iter().all(|number| number.len() > 3 && number.contains(['.', ','])).then_some(found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +133,9 @@ mod tests {
             ("92,403)", Some("92,403")),
             ("4,320,", Some("4,320")),
             ("’12,000", Some("12,000")),
+            (")68,482", Some("68,482")),
+            (")5", None),
+            (")303,6306)", None),
             ("12,5", None),
             ("14.54,300", None),
             (".52", Some(".52")),
@@ -137,6 +150,11 @@ mod tests {
         assert_eq!(number_and_letter("40,000/A"), Some(("40,000", "A")));
         assert_eq!(number_and_letter("11,409)A_"), Some(("11,409", "A")));
         assert_eq!(number_and_letter("11,409A"), None);
+        assert_eq!(numbers("192.505/650,400"), Some(["192.505", "650,400"]));
+        assert_eq!(numbers("1,225)613,245"), Some(["1,225", "613,245"]));
+        assert_eq!(numbers("/192.505/650,400"), Some(["192.505", "650,400"]));
+        assert_eq!(numbers("01/17/2023"), None);
+        assert_eq!(numbers("1,225/2"), None);
     }
 
     #[test]

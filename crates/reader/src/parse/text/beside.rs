@@ -12,6 +12,7 @@ use super::near;
 use super::owner_rows;
 use super::page::TextPage;
 use super::parted;
+use super::told_apart;
 use super::word;
 use crate::form::boxes::{self, CoverPart};
 use model::raw::{Inferred, RawOwner};
@@ -19,22 +20,48 @@ use model::raw::{Inferred, RawOwner};
 /// Words of the boxes of the person and of the period that a narrow box puts before a name.
 const PRINTED: [&str; 6] = ["PERSON", "REPORTING", "REQUIRING", "STATEMENT", "MONTHDAYYEAR", "PERSONS"];
 
+/// Words over the boxes beside those of the names.
+const LABELS: [&str; 5] = ["APPLICABLE", "RELATIONSHIP", "ISSUER", "TICKER", "SYMBOL"];
+
 /// The most letters of a symbol, with a second one behind a comma.
 const MOST_SYMBOL: usize = 20;
 
+/// The rule by which names that stand on one line are told apart.
+pub(super) const TOLD_APART: &str = "told from the name beside it by another place of the document";
+
 /// Whether a line holds the words of the boxes of the person and the issuer, and none of the cells between them.
 pub(super) fn is_lined(line: &TextLine<'_>) -> bool {
-    if !line.fold.bytes().starts_with(b"nameandaddress") || line.text.contains(['\t', '|', '\u{a0}']) {
+    line.fold.bytes().starts_with(b"nameandaddress") && parts(line).contains(&CoverPart::Issuer)
+}
+
+/// Whether a line holds the words of other boxes that stand beside each other: of those of the names, when the issuer's
+/// are damaged, of the address and of a day, or of a day and of the kind of filing.
+pub(super) fn has_boxes_beside(line: &TextLine<'_>) -> bool {
+    // The words of the issuer's box may be damaged.
+    let is_named = line.fold.bytes().starts_with(b"nameandaddress")
+        && ["Trading Symbol", "Person(s) to Issuer"].iter().any(|words| line.text.contains(words));
+    if !is_named && !line.text.starts_with('(') && !line.text.contains("Amendment") {
         return false;
     }
-    let mut from = 0;
+    let parts = parts(line);
+    let is_below = |part: &CoverPart| matches!(part, CoverPart::NameParts | CoverPart::Street);
+    let is_dated = |part: &CoverPart| matches!(part, CoverPart::Period | CoverPart::Amendment);
+    let of_person = parts.first().is_some_and(is_below) && parts.iter().any(is_dated);
+    let of_filing = parts.contains(&CoverPart::Amendment) && parts.contains(&CoverPart::Joint);
+    !parts.is_empty() && is_named || of_person || of_filing
+}
+
+/// The boxes of which a line holds words, from left to right; none where it keeps cells or wide blanks between them.
+fn parts(line: &TextLine<'_>) -> Vec<CoverPart> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    if line.text.contains(['\t', '|', '\u{a0}']) {
+        return parts;
+    }
     while let Some(found) = boxes::find(line.text, from) {
-        if found.part == CoverPart::Issuer {
-            return found.from > 0;
-        }
+        parts.push(found.part);
         from = found.to;
     }
-    false
+    parts
 }
 
 /// Reads the boxes that stand beside each other.
@@ -94,6 +121,13 @@ fn day_of((text, at): Fragment<'_>) -> Option<DayOnLine<'_>> {
 /// The names of the person and of the issuer, with its symbol.
 fn names<'a>(page: &TextPage<'a>, lines: std::ops::Range<usize>, cover: &mut Cover<'a>) {
     let owners = owner_rows::names(page, cover);
+    if owners.is_empty() {
+        if let Some(found) = told_apart::read(page, lines) {
+            (cover.owner, cover.issuer) = (Some(found.person), Some(found.issuer));
+            (cover.symbol, cover.told_apart) = (found.symbol, Some(found.line));
+        }
+        return;
+    }
     let begins = |owner: &&Vec<String>| {
         let first = owner.first().map_or("", |word| word);
         lines.clone().any(|i| words(page.text(i)).next().is_some_and(|(_, word)| is_same(word, first)))
@@ -120,7 +154,7 @@ fn names<'a>(page: &TextPage<'a>, lines: std::ops::Range<usize>, cover: &mut Cov
             }
         }
         let rest = &text[from..];
-        if symbol.is_some() || rest.is_empty() {
+        if symbol.is_some() || rest.is_empty() || is_label(rest) {
             continue;
         }
         let close = rest.rfind(']').map(|close| (close, rest[..close].rfind(['[', '(', '{', '|'])));
@@ -162,13 +196,18 @@ fn is_same(word: &str, told: &str) -> bool {
     word == told || near::distance(&word, &told) <= told.chars().count() / 4
 }
 
+/// Whether a text is what recognition left of words that stand over the boxes: no name of an issuer holds them.
+fn is_label(text: &str) -> bool {
+    !text.contains(']') && word::words(text).any(|(_, word)| LABELS.iter().any(|label| is_same(word, label)))
+}
+
 /// Whether a word is one of a box, or no word.
 fn is_printed(word: &str) -> bool {
     let bare = word::bare(word);
     bare.is_empty() || PRINTED.contains(&&*bare)
 }
 
-fn is_symbol(text: &str) -> bool {
+pub(super) fn is_symbol(text: &str) -> bool {
     text.len() <= MOST_SYMBOL
         && text.contains(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '/' | ';' | ':'))
@@ -179,6 +218,10 @@ fn is_symbol(text: &str) -> bool {
 pub(super) fn check_names<'a>(owners: &mut [RawOwner<'a>], cover: &Cover<'a>) {
     for (i, name) in owners.iter_mut().enumerate().filter_map(|(i, owner)| Some((i, owner.name.as_mut()?))) {
         let raw = name.text.clone();
+        if let Some(line) = cover.told_apart.filter(|_| i == 0) {
+            name.inferred = Some(Inferred { rule: TOLD_APART, raw: line.into() });
+            continue;
+        }
         if raw.contains(['[', ']', '{', '}', '|']) {
             name.text = raw.replace("I]", "II").replace("I[", "II").into();
             name.inferred = Some(Inferred { rule: "a bracket read as a letter of the name", raw });
@@ -193,7 +236,7 @@ pub(super) fn check_names<'a>(owners: &mut [RawOwner<'a>], cover: &Cover<'a>) {
 }
 
 /// Whether a text may be an issuer's name: no sign stands in it that names do not hold.
-fn may_be_issuer(text: &str) -> bool {
+pub(super) fn may_be_issuer(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || " .,&'’-/()!+*:".contains(c);
     parted::may_be_name(text) && text.chars().all(plain) && !Fold::of(text).bytes().starts_with(b"checkall")
 }

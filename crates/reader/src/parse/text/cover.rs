@@ -35,6 +35,8 @@ pub(in crate::parse) struct Cover<'a> {
     pub title: Option<Fragment<'a>>,
     /// The lines of the relationship's check boxes.
     pub relationship: Vec<Fragment<'a>>,
+    /// The line of the names of person and issuer, where another place of the document told them apart.
+    pub told_apart: Option<&'a str>,
     /// Whether the label of the issuer's box was there.
     pub has_issuer_box: bool,
     /// Whether the box for more than one reporting person is ticked.

@@ -6,7 +6,7 @@
 //! among the others and what must hold together. A value that was concluded says by which rule, with the text as filed.
 //!
 //! - `line`, `unbroken`, `cut`, `label`, `page`: lines, the words printed on the form, the parts of a document
-//! - `beside`: boxes of the cover that stand on one line
+//! - `beside`, `told_apart`: boxes of the cover that stand on one line, and where a name ends there
 //! - `cover`, `relationship`, `owner`, `name`, `address`, `street`: the boxes and the reporting owners
 //! - `table`, `stream`, `item`, `column`, `side`, `row`, `table_rows`: the tables
 //! - `headed`: words over the columns that ran into values
@@ -46,6 +46,7 @@ mod stream;
 mod street;
 mod table;
 mod table_rows;
+mod told_apart;
 mod unbroken;
 pub(in crate::parse) mod value;
 mod word;
@@ -141,6 +142,9 @@ fn read<'a>(
     });
     filing.aff10b5_one = cover.plan.map(|(ticked, at)| RawCell::new(if ticked { "1" } else { "0" }, at));
     filing.issuer.trading_symbol = cover.symbol.map(|(symbol, at)| RawCell::new(symbol, at));
+    if let (Some(name), Some(line)) = (&mut filing.issuer.name, cover.told_apart) {
+        name.inferred = Some(Inferred { rule: beside::TOLD_APART, raw: line.into() });
+    }
     if let Some(name) = filing
         .issuer
         .name
@@ -212,7 +216,8 @@ fn report(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     let before = diagnostics.len();
-    let boxes = cover.date.is_some() && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none());
+    let boxes = cover.date.is_some()
+        && filing.issuer.name.as_ref().is_some_and(|name| name.inferred.is_none() || cover.told_apart.is_some());
     let losses: Vec<&str> = [
         (page.cut, "it has more lines than are read"),
         (tables.cut_rows > 0, "Table II lost its last columns"),

@@ -52,7 +52,14 @@ impl<'a> TextPage<'a> {
         let parted = unbroken::part(text, &lines);
         let is_unbroken = parted.is_some();
         let lines = parted.unwrap_or(lines);
-        let is_lined = lines.iter().take(MOST_COVER).any(beside::is_lined);
+        let shows = |is: fn(&TextLine<'_>) -> bool| lines.iter().take(MOST_COVER).any(is);
+        // Tools that take texts out of a PDF may keep the lines of the cover and part the cells of the tables, or keep the
+        // cells. Ruling lines among words are recognised ones.
+        let is_recognised = || {
+            let has_rule = |line: &&TextLine<'_>| line.text.contains('|') && !line.text.trim_start().starts_with('|');
+            lines.iter().filter(has_rule).count() > 2 && !lines.iter().any(TextLine::has_tabs)
+        };
+        let is_lined = shows(beside::is_lined) || shows(beside::has_boxes_beside) && is_recognised();
         let lines = cut::cut(lines);
         let mut damaged_labels = 0;
         let mut labels = Vec::with_capacity(lines.len());
@@ -244,5 +251,20 @@ mod tests {
         let parts = TextPage::of(text).parts;
         assert_eq!((parts.table_one, parts.table_two, parts.owners), (Some(1), Some(3), Some(4)));
         assert_eq!((parts.signatures, parts.explanation, parts.end), (Some(5), Some(7), Some(9)));
+    }
+
+    #[test]
+    fn boxes_beside_each_other_show_lines_of_a_recognised_page() {
+        let of = |rest: &str| {
+            let cover = "FORM 4\n(Last) (First) (Middle) 3. Date of Earliest Transaction (Month/Day/Year)\n";
+            let text: &'static str = Box::leak(format!("{cover}{rest}").into_boxed_str());
+            TextPage::of(text).is_lined
+        };
+        let rules = "(Instr. 3) Date Execution Date, if | Code\nCode | V |Amount| (D) |Price\nUnits | (1) 6,000 | $0\n";
+        assert!(of(rules));
+        // A tool that takes texts out of a PDF may part cells nevertheless, or keep them.
+        assert!(!of("(Instr. 3) Date Execution Date, if Code\nCode V Amount (D) Price\n"));
+        assert!(!of(&format!("{rules}Units\t(1)\t6,000\t$0\n")));
+        assert!(!of("| Code | V | Amount |\n| --- | --- | --- |\n| M |  | 6,000 |\n| S |  | 2,000 |\n"));
     }
 }

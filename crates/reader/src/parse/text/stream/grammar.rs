@@ -210,7 +210,9 @@ impl<'g, 'a> Grammar<'g, 'a> {
         } else {
             0
         };
-        let open = if self.columns[from] == Nature && is_preposition(token.text) { OPEN_END } else { 0 };
+        // Where lines are those of the page it goes on below.
+        let is_open = self.columns[from] == Nature && self.tokens.signs.is_none() && is_preposition(token.text);
+        let open = if is_open { OPEN_END } else { 0 };
         how + open + self.absences.between(from + 1, self.columns.len(), holding)
     }
 
@@ -248,7 +250,10 @@ impl<'g, 'a> Grammar<'g, 'a> {
             }
             (Ownership, Shape::Amount | Shape::Text) => mend::indirect(token.text).map(|_| 6),
             (Ownership, Shape::Code) if mend::direct(token.text).is_some() => Some(6),
-            (Date | Code | Shares | Acquired | Disposed | Price | Balance | UnderlyingShares, Shape::Text) => {
+            // Nothing but digits is left of a day, and one letter and its mark are a code.
+            (Date, Shape::Text) => token.text.contains(|c: char| c.is_ascii_digit()).then_some(BROKEN + 3),
+            (Code, Shape::Text) => (1..=3).contains(&token.text.chars().count()).then_some(BROKEN + 3),
+            (Shares | Acquired | Disposed | Price | Balance | UnderlyingShares, Shape::Text) => {
                 (!token.text.is_empty()).then_some(BROKEN + 3)
             }
             _ => None,

@@ -26,6 +26,8 @@ mod titles;
 mod token;
 mod torn;
 
+pub(super) use lined::is_legal_form;
+
 use std::ops::Range;
 
 use super::column::{self, Cost, FormColumn};

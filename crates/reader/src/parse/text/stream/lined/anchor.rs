@@ -7,6 +7,7 @@ use super::super::super::item::Shape;
 use super::super::grammar::{Grammar, is_year};
 use super::super::reading::{self, RowReading};
 use super::super::segment::{self, RowSegment};
+use super::super::spelled;
 use super::super::token::{StreamToken, StreamTokens};
 use super::prose::{self, PartedTexts, RowLine, TEXTS, TextWord};
 use super::{wording, words};
@@ -63,9 +64,10 @@ impl<'a> Anchor<'a> {
                     matches!(token.shape, Shape::Amount | Shape::Unread | Shape::Dollar | Shape::Date)
                         && !is_year(token)
                 };
-                // A title holds one number at most.
+                // A title holds one number at most, and dollars no further than its par value.
                 let numbers = self.of(FormColumn::Title).filter(is_number).count();
-                numbers > 1 || between.iter().any(|token| token.shape != Shape::Mark)
+                let dollars = self.of(FormColumn::Title).any(|token| token.shape == Shape::Dollar);
+                numbers > 1 || dollars || between.iter().any(|token| token.shape != Shape::Mark)
             }
             Table::II => {
                 let expires = places.iter().position(|place| is_in(place, FormColumn::Expiration)).unwrap_or(0);
@@ -85,7 +87,7 @@ impl<'a> Anchor<'a> {
         if let Some(first) = line.first_mut() {
             (first.starts_line, first.starts_cell) = (true, true);
             // The title may stand on other lines alone, and a letter before the values be a speck.
-            if first.shape == Shape::Code {
+            if first.shape == Shape::Code || first.shape == Shape::Text && wording::is_speck(first.text) {
                 (first.shape, first.text) = (Shape::Text, "");
             } else if first.shape != Shape::Text {
                 let title =
@@ -106,8 +108,7 @@ impl<'a> Anchor<'a> {
 
     /// The words of its title on this line.
     pub(super) fn title(&self) -> String {
-        let words: Vec<&str> =
-            self.of(FormColumn::Title).filter(|token| is_word(token)).map(|token| token.text).collect();
+        let words: Vec<String> = self.of(FormColumn::Title).filter(|token| is_word(token)).map(spelled).collect();
         words.join(" ")
     }
 
@@ -152,7 +153,8 @@ impl<'a> Anchor<'a> {
                     };
                     RowLine::Anchor(TEXT_COLUMNS.map(words))
                 } else {
-                    RowLine::Other(words_of(&lines[i]))
+                    let before = i.checked_sub(1).filter(|before| rows.contains(before)).map(|before| &lines[before]);
+                    RowLine::Other(words_of(&lines[i], before.and_then(|line| line.last())))
                 }
             })
             .collect();
@@ -209,8 +211,9 @@ fn is_word(token: &StreamToken<'_>) -> bool {
     !matches!(token.shape, Shape::Mark | Shape::Unread) && !token.text.is_empty()
 }
 
-/// The words on a line that has no values. A letter alone is a speck, unless it belongs to the word before it.
-fn words_of<'t, 'a>(line: &'t [StreamToken<'a>]) -> Vec<TextWord<'t, 'a>> {
+/// The words on a line that has no values, behind the line with that last word. A letter alone is a speck, unless it
+/// belongs to the word before it.
+fn words_of<'t, 'a>(line: &'t [StreamToken<'a>], above: Option<&StreamToken<'a>>) -> Vec<TextWord<'t, 'a>> {
     let mut found: Vec<TextWord<'t, 'a>> = Vec::new();
     let mut opens = true;
     for (i, token) in line.iter().enumerate() {
@@ -220,6 +223,8 @@ fn words_of<'t, 'a>(line: &'t [StreamToken<'a>]) -> Vec<TextWord<'t, 'a>> {
                 !token.starts_cell && before.is_some_and(|before| wording::takes_letter(before.text))
             }
             Shape::Text => true,
+            // The day of an agreement in a name: `Trust U/A DTD`, and below it the day.
+            Shape::Date => line.len() == 1 && above.is_some_and(|above| wording::is_before_day(above.text)),
             // Some titles begin with the year of the grant.
             Shape::Amount => (before.is_some() || is_year(token)) && !token.text.contains([',', '.']),
             _ => false,

@@ -16,6 +16,43 @@ use model::{AcquiredDisposed, Field, LineKind, Table};
 const MOST_WRONG: usize = 2;
 
 impl RowDraft<'_, '_> {
+    /// Mends the number of securities of a row of Table I by the balances before and after it, where most of its digits
+    /// are left.
+    pub(super) fn mend_shares(&mut self) {
+        let columns = self.anchor.columns;
+        let letter = |column: FormColumn| self.of(column).map_or("", |item| item.value);
+        let title = self.of(FormColumn::Title).map(|item| item.prose().into_owned()).unwrap_or_default();
+        let before = opening(self.context.before, &title, letter(FormColumn::Ownership));
+        let after = self.of(FormColumn::Balance).and_then(decimal);
+        let (Some(before), Some(after), Table::I) = (before, after, self.context.table) else { return };
+        let change = match AcquiredDisposed::parse(letter(FormColumn::Direction)) {
+            Some(AcquiredDisposed::Acquired) => after.checked_sub(before),
+            Some(AcquiredDisposed::Disposed) => before.checked_sub(after),
+            None => None,
+        };
+        let Some(change) = change.filter(|change| *change > Decimal::ZERO) else { return };
+        let stated = self.of(FormColumn::Shares).map(|item| (item.value, decimal(item)));
+        if stated.is_some_and(|(_, stated)| stated == Some(change)) {
+            return;
+        }
+        let lost = self.unclear.iter().find(|(column, _)| *column == FormColumn::Shares).map(|(_, text)| text.clone());
+        let Some(raw) = stated.map(|(text, _)| text.to_owned()).or(lost) else { return };
+        let spelled = grouped(change);
+        if !has_most_digits(&raw, &spelled) {
+            return;
+        }
+        let at = columns.iter().position(|column| *column == FormColumn::Shares);
+        let place = self.placed.iter().map(|(_, item)| item.at).max().unwrap_or_default();
+        let marks = self.of(FormColumn::Shares).map(|item| item.marks.clone()).unwrap_or_default();
+        self.placed.retain(|(at, _)| columns[*at] != FormColumn::Shares);
+        self.unclear.retain(|(column, _)| *column != FormColumn::Shares);
+        self.mended.retain(|mended| mended.column != FormColumn::Shares);
+        let item = Item { shape: Shape::Amount, value: "", joined: Some(spelled), at: place, marks };
+        self.placed.extend(at.map(|at| (at, item)));
+        self.placed.sort_by_key(|(at, _)| *at);
+        self.mend(FormColumn::Shares, "a number that follows from two balances", &raw);
+    }
+
     /// Mends the balance of a row of Table I by the one before it. Returns whether the two fit.
     pub(super) fn mend_balance(&mut self) -> bool {
         let letter = |column: FormColumn| self.of(column).map_or("", |item| item.value);
@@ -42,6 +79,18 @@ impl RowDraft<'_, '_> {
     }
 }
 
+/// The balance of the row above, where it is one of the same account.
+fn opening(before: &[RawRow<'_>], title: &str, ownership: &str) -> Option<Decimal> {
+    let text = |row: &RawRow<'_>, field: Field| row.cell(field).map(|cell| cell.text.to_string()).unwrap_or_default();
+    let account = before.iter().rev().find(|row| row.table == Table::I);
+    let same = account.filter(|row| {
+        row.kind == LineKind::Transaction
+            && text(row, Field::SecurityTitle) == title
+            && text(row, Field::DirectIndirect) == ownership
+    });
+    same.and_then(|row| Decimal::from_str(&text(row, Field::SharesOwnedFollowing)).ok())
+}
+
 /// What the balances tell of a row.
 enum BalanceTold {
     /// The balance follows from the one before.
@@ -59,14 +108,7 @@ fn tell(
     shares: &Item<'_>,
     balance: &Item<'_>,
 ) -> BalanceTold {
-    let text = |row: &RawRow<'_>, field: Field| row.cell(field).map(|cell| cell.text.to_string()).unwrap_or_default();
-    let account = before.iter().rev().find(|row| row.table == Table::I);
-    let same = account.filter(|row| {
-        row.kind == LineKind::Transaction
-            && text(row, Field::SecurityTitle) == title
-            && text(row, Field::DirectIndirect) == ownership
-    });
-    let opening = same.and_then(|row| Decimal::from_str(&text(row, Field::SharesOwnedFollowing)).ok());
+    let opening = opening(before, title, ownership);
     let (Some(opening), Some(shares)) = (opening, decimal(shares)) else { return BalanceTold::Nothing };
     let expected = match AcquiredDisposed::parse(direction) {
         Some(AcquiredDisposed::Acquired) => opening.checked_add(shares),
@@ -81,6 +123,15 @@ fn tell(
     let wrong = near::distance(&spelled, balance.value);
     let is_near = !balance.value.is_empty() && wrong <= MOST_WRONG && wrong * 3 < spelled.len();
     if is_near { BalanceTold::Balance(spelled) } else { BalanceTold::Nothing }
+}
+
+/// Whether the digits of a damaged number are most of those of another, in their order, and three at least.
+fn has_most_digits(damaged: &str, number: &str) -> bool {
+    let digits = |text: &str| -> Vec<u8> { text.bytes().filter(u8::is_ascii_digit).collect() };
+    let (damaged, number) = (digits(damaged), digits(number));
+    let mut rest = number.iter();
+    let all = damaged.iter().all(|digit| rest.any(|other| other == digit));
+    all && damaged.len() >= 3 && damaged.len() < number.len() && damaged.len() * 4 >= number.len() * 3
 }
 
 fn decimal(item: &Item<'_>) -> Option<Decimal> {

@@ -22,6 +22,8 @@ pub(super) fn is_anchor(line: &[StreamToken<'_>]) -> bool {
     let weight = |token: &StreamToken<'_>| match token.shape {
         Shape::Date => 2,
         Shape::Amount if is_year(token) => 0,
+        // A sign whose number stands elsewhere.
+        Shape::Dollar if token.text.is_empty() => 0,
         Shape::Amount if token.text.contains(',') || token.text.len() > 3 && !token.text.contains('.') => 2,
         Shape::Amount | Shape::Unread | Shape::Dollar | Shape::Code => 1,
         Shape::Text | Shape::Mark => 0,

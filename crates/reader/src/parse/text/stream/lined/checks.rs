@@ -3,12 +3,14 @@
 
 use super::super::super::column::FormColumn;
 use super::super::super::item::Shape;
+use super::super::token::StreamToken;
 use super::row::RowDraft;
 use crate::parse::mend;
 
 impl RowDraft<'_, '_> {
     /// Counts with a point before three digits, of which a comma was read so or which are fractions, and counts of four
-    /// digits and more without a comma where others are `grouped`.
+    /// digits and more without a comma where others are `grouped`; and numbers of a digit or two, which may be footnote
+    /// marks, where the line holds a number of which digits are lost.
     pub(super) fn check_counts(&mut self, grouped: bool) {
         let columns = self.anchor.columns;
         let numbers: Vec<&str> = self
@@ -17,13 +19,18 @@ impl RowDraft<'_, '_> {
             .filter(|(at, item)| is_count(columns[*at]) && item.value.contains(','))
             .map(|(_, item)| item.value)
             .collect();
+        let is_broken = |token: &StreamToken<'_>| {
+            token.shape == Shape::Unread && token.text.bytes().filter(u8::is_ascii_digit).count() > 2
+        };
+        let has_broken = self.anchor.tokens.all.iter().any(is_broken);
         let mut kept = Vec::with_capacity(self.placed.len());
         for (at, mut item) in std::mem::take(&mut self.placed) {
             let column = columns[at];
             let fraction = item.value.rsplit_once('.').is_some_and(|(_, part)| part.len() == 3);
             let whole = item.value.split('.').next().unwrap_or_default();
             let ungrouped = grouped && whole.len() > 3 && !whole.contains(',');
-            if is_count(column) && ungrouped {
+            let may_be_mark = has_broken && column != FormColumn::Balance && item.value.len() < 3;
+            if is_count(column) && (ungrouped || may_be_mark && item.shape == Shape::Amount) {
                 self.unclear.push((column, item.value.to_owned()));
                 continue;
             }

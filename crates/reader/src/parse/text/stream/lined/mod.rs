@@ -28,6 +28,8 @@ mod witness;
 mod wording;
 mod words;
 
+pub(in crate::parse::text) use wording::is_legal_form;
+
 use std::ops::Range;
 
 use super::super::item::Shape;
@@ -85,7 +87,9 @@ pub(super) fn read<'a>(page: &TextPage<'a>, lines: Range<usize>, table: Table, f
         let found: Vec<String> = anchors.iter().map(|(_, anchor)| anchor.title()).collect();
         // One that stands once may be damaged.
         let again = |title: &&String| found.iter().filter(|other| other == title).count() > 1;
-        known.extend(found.iter().filter(|title| again(title) || wording::is_plain_title(title)).cloned());
+        let is_whole =
+            |title: &&String| wording::is_plain_title(title) || again(title) && wording::is_plausible(title, false);
+        known.extend(found.iter().filter(is_whole).cloned());
     }
     let middles: Vec<usize> = anchors.iter().map(|(i, _)| *i).collect();
     let cost = |k: usize, rows: Range<usize>| anchors[k].1.part(&tokens, rows, middles[k], &known).cost;
@@ -105,6 +109,10 @@ pub(super) fn read<'a>(page: &TextPage<'a>, lines: Range<usize>, table: Table, f
         let context =
             RowContext { table, form, before: &found.rows, recognised, known: &known, witness: &witness, days: &days };
         let built = row::build(anchor, &tokens, lines, *middle, &context);
+        if !states_anything(&built.row) {
+            found.lose(table, page.text(places[*middle]));
+            continue;
+        }
         found.unclear.extend(built.told(place));
         found.refer(&table_rows::marks(&built.row));
         found.rows.push(built.row);
@@ -116,6 +124,14 @@ fn days<'a>(page: &TextPage<'a>, end: usize) -> Vec<&'a str> {
     let words = page.lines.iter().take(end).flat_map(|line| line.text.split_whitespace());
     let days = words.filter_map(|word| mend::day(word).filter(|day| value::is_date(day)));
     days.take(MOST_DAYS).collect()
+}
+
+/// Whether a row states what happened, of which securities it is, or how many they are.
+fn states_anything(row: &RawRow<'_>) -> bool {
+    let event = [Field::TransactionDate, Field::TransactionCode];
+    let held = [Field::SecurityTitle, Field::Shares, Field::UnderlyingShares, Field::SharesOwnedFollowing];
+    let is_stated = |field: &Field| row.cell(*field).is_some_and(|cell| !cell.text.is_empty());
+    event.iter().chain(&held).any(is_stated)
 }
 
 /// The titles that a row states.

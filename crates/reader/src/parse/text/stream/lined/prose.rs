@@ -26,6 +26,9 @@ const NOTHING_UNDERLYING: Cost = 10;
 /// What a word costs that opens a title or a kind of shares where none begins.
 const OPENS: Cost = 5;
 
+/// What common stock of a series costs: series are those of preferred stock, and common stock has classes.
+const SERIES: Cost = 3;
+
 /// A word of a text, and whether something stands before it that parts cells.
 #[derive(Clone, Copy)]
 pub(super) struct TextWord<'t, 'a> {
@@ -128,7 +131,8 @@ fn run_cost(text: usize, run: &Run<'_, '_>) -> Cost {
         if i + 1 == run.len() && matches!(&*bare, "CLASS" | "SERIES") {
             cost += OPENS;
         }
-        if text == 1 && OF_DERIVATIVES.contains(&&*bare) {
+        // Shares that have a par value may be those under a derivative.
+        if text == 1 && OF_DERIVATIVES.contains(&&*bare) && !matches!(&*bare, "PAR" | "VALUE") {
             cost += 3;
         }
     }
@@ -150,15 +154,16 @@ fn whole_cost(way: &PartedTexts<'_, '_>, anchor: usize, known: &[String]) -> Cos
         let gaps = to - from + 1 - runs.len();
         cost += 2 * Cost::try_from(gaps).unwrap_or(Cost::MAX / 8);
         let whole = joined(runs);
+        let words: Vec<&str> = whole.split(' ').collect();
         if text < 2 {
-            cost += repeated_cost(&whole);
+            cost += repeated_cost(&whole) + closed_cost(runs);
         }
         cost += match text {
             2 => nature_cost(runs),
-            1 => title_cost(&whole, known),
+            1 if words[0] == "Series" && words.contains(&"Common") => title_cost(&whole, known) + SERIES,
+            1 => title_cost(&whole, known) + if word::bare(words[0]) == "STOCK" { 2 } else { 0 },
             _ => title_cost(&whole, known) + titles::strangeness(&whole) / 3 + award_cost(runs),
         };
-        let words: Vec<&str> = whole.split(' ').collect();
         cost += 4 * Cost::try_from(words.windows(2).filter(|two| two[0] == two[1]).count()).unwrap_or(Cost::MAX / 8);
         if whole.matches('(').count() != whole.matches(')').count() {
             cost += 6;
@@ -173,6 +178,12 @@ fn repeated_cost(text: &str) -> Cost {
     let words: Vec<String> = text.split(' ').map(word::bare).filter(|word| word.len() > 2).collect();
     let again = (0..words.len()).filter(|i| words[..*i].contains(&words[*i])).count();
     3 * Cost::try_from(again).unwrap_or(Cost::MAX / 8) + OPENS * Cost::try_from(classes).unwrap_or(Cost::MAX / 8)
+}
+
+/// What it costs that a title goes on below a bracket that closes its line: `Option (right to buy)` is whole.
+fn closed_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
+    let closes = |run: &Run<'_, '_>| run.last().is_some_and(|word| word.token.text.ends_with(')'));
+    if runs.iter().rev().skip(1).any(|(_, run)| closes(run)) { OPENS } else { 0 }
 }
 
 /// What it costs that a title has those lines: words with which titles begin stand on its first, and those with which
@@ -200,10 +211,7 @@ fn nature_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
             || matches!((first, second), ("Shares" | "Securities", "held"))
     };
     let first = if runs.first().is_some_and(|(_, run)| opens(run)) { 0 } else { 2 };
-    let ends = |run: &Run<'_, '_>| {
-        let last = run.last().map(|word| word::bare(word.token.text)).unwrap_or_default();
-        matches!(&*last, "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP")
-    };
+    let ends = |run: &Run<'_, '_>| run.last().is_some_and(|word| wording::is_legal_form(word.token.text));
     let later = runs.iter().skip(1).filter(|(_, run)| opens(run)).count();
     let ended = runs.iter().rev().skip(1).filter(|(_, run)| ends(run)).count();
     first + 5 * Cost::try_from(ended).unwrap_or(Cost::MAX / 8) + 5 * Cost::try_from(later).unwrap_or(Cost::MAX / 8)
@@ -213,7 +221,7 @@ fn nature_cost(runs: &[(usize, Run<'_, '_>)]) -> Cost {
 fn title_cost(text: &str, known: &[String]) -> Cost {
     if known.iter().any(|title| title.eq_ignore_ascii_case(text)) {
         0
-    } else if wording::is_plain_title(text) {
+    } else if wording::is_plain_title(text.split(',').next().unwrap_or(text)) {
         1
     } else {
         5
@@ -223,7 +231,11 @@ fn title_cost(text: &str, known: &[String]) -> Cost {
 /// The words of a text.
 pub(super) fn joined(runs: &[(usize, Run<'_, '_>)]) -> String {
     let mut text = String::new();
-    for token in runs.iter().flat_map(|(_, run)| run).map(|word| word.token) {
+    let words: Vec<&StreamToken<'_>> = runs.iter().flat_map(|(_, run)| run).map(|word| word.token).collect();
+    // A dash stands between words; several, or one at an end, are lines below marks.
+    let is_dash = |i: Option<usize>| i.and_then(|i| words.get(i)).is_none_or(|token| token.text == "-");
+    let is_line = |i: usize| is_dash(Some(i)) && (is_dash(i.checked_sub(1)) || is_dash(Some(i + 1)));
+    for (_, token) in words.iter().enumerate().filter(|(i, _)| !is_line(*i)) {
         if !text.is_empty() {
             text.push(' ');
         }

@@ -76,8 +76,8 @@ pub(super) fn build<'a>(
     let parted = anchor.part(lines, rows.clone(), middle, context.known);
     let mut draft = RowDraft { anchor, context, placed: Vec::new(), mended: Vec::new(), unclear: Vec::new() };
     draft.place_values();
-    draft.add_from_other_lines(lines, rows, middle);
-    let nature = draft.place_texts(&parted);
+    draft.add_from_other_lines(lines, rows.clone(), middle);
+    let nature = draft.place_texts(&parted, middle - rows.start);
     draft.drop_doubtful();
     draft.drop_ownership_unlike(nature.is_stated);
     draft.conclude_letters(nature.is_stated, nature.is_lost || anchor.has_broken_nature());
@@ -85,8 +85,11 @@ pub(super) fn build<'a>(
     let grouped = lines.iter().flatten().any(|token| token.shape == Shape::Amount && token.text.contains(','));
     draft.check_counts(grouped);
     draft.check_underlying();
-    draft.tell_missing();
     let follows = draft.mend_balance();
+    if !follows {
+        draft.mend_shares();
+    }
+    draft.tell_missing();
     if context.recognised {
         draft.note_unwitnessed(follows);
     }
@@ -113,6 +116,10 @@ impl<'a> RowDraft<'_, 'a> {
     fn drop_doubtful(&mut self) {
         let anchor = self.anchor;
         for (column, text) in anchor.doubtful() {
+            // A value that stands on another line of the row leaves no room for one of this line.
+            if anchor.of(column).next().is_none() && self.of(column).is_some() {
+                continue;
+            }
             self.placed.retain(|(at, _)| anchor.columns[anchor.undirected(*at)] != column);
             self.unclear.push((column, text));
         }

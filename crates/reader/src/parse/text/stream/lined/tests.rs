@@ -151,6 +151,19 @@ fn a_balance_tells_what_was_damaged() {
 }
 
 #[test]
+fn two_balances_tell_what_was_between_them() {
+    let rows = "Common Stock 03/04/2023 M 12,000 |A $0 321,409 D\nCommon Stock 03/04/2023 M 8.01 |A $0 330,010 D\n\
+        Common Stock 03/04/2023 S (p207|D $0 320,010 D\nCommon Stock 03/04/2023 S 11,1/2 |D $0 308,898 D\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    let shares = |row: &RawRow<'_>| row.cell(Field::Shares).map(|cell| cell.text.to_string());
+    let found: Vec<Option<String>> = filing.rows.iter().filter(|row| row.table == Table::I).map(shares).collect();
+    assert_eq!(
+        found.iter().map(Option::as_deref).collect::<Vec<_>>(),
+        [Some("12000"), Some("8601"), None, Some("11112")]
+    );
+}
+
+#[test]
 fn no_line_of_a_table_goes_unnoticed() {
     let whole = read(FORM);
     let shown_of = |(filing, diagnostics): &(RawFiling<'static>, Vec<Diagnostic>)| {
@@ -217,4 +230,135 @@ fn rows_that_show_an_event_are_no_holdings() {
     let lost = "slp 5 ag | 03/06/2023 i lv pe ) —_|05/01/2030|Stock| 2,000 1 D";
     let (filing, _) = read(&FORM.replace(option, lost));
     assert!(filing.rows.iter().all(|row| row.table == Table::I || row.kind == LineKind::Transaction));
+}
+
+/// The form with those rows in Table I, and that note.
+fn with_rows(rows: &str, note: &str) -> String {
+    let (cover, rest) = FORM.split_once("Common Stock 03/04/2023").unwrap();
+    let (_, rest) = rest.split_once("Reminder:").unwrap();
+    format!("{cover}{rows}Reminder:{rest}{note}\n")
+}
+
+fn natures(text: &str) -> Vec<String> {
+    let (filing, _) = read(text);
+    let rows = filing.rows.iter().filter(|row| row.table == Table::I);
+    rows.map(|row| row.cell(Field::NatureOfOwnership).map_or_else(String::new, |cell| cell.text.to_string())).collect()
+}
+
+#[test]
+fn natures_are_names_of_the_document() {
+    let rows = "By Pier\nCommon Stock 3,100 I Dock Fund\nIL, L.P, 2)\n\
+        By Pier\nCommon Stock 4,100 I Dock Fund\nLPO®\n\
+        Pier Dock Growth\nCommon Stock 5,100 I a De\nFund III, L.P. &/\n\
+        Pier Dock Fund IV - Far\nCommon Stock 6,100 I\nPartners,\npe)\n";
+    let note = "(4) Held by Pier Dock Fund II, L.P., Pier Dock Fund, L.P., Pier Dock Growth Fund III, L.P. and Pier Dock \
+        Fund IV - Far Partners, L.P., of which she is a member.";
+    assert_eq!(
+        natures(&with_rows(rows, note)),
+        [
+            "By Pier Dock Fund II, L.P.",
+            "By Pier Dock Fund, L.P.",
+            "Pier Dock Growth Fund III, L.P.",
+            "Pier Dock Fund IV - Far Partners, L.P."
+        ]
+    );
+}
+
+#[test]
+fn natures_keep_what_belongs_to_them() {
+    // The last line of a name is no part of the next one, and a day follows its word.
+    let rows = "Far Harbor\nCommon Stock 3,100 I Series of Dock,\nLic M\n\
+        Dock\nCommon Stock 4,100 I Partners,\nLp\n\
+        Held by\nMarlowe\nCommon Stock 5,100 I Family Trust\nU/A DTD\n07/27/2011\n\
+        By T\nCommon Stock 6,100 I & rust\n\
+        Common Stock 7,100.52 3) I By\n)7,100,5)— 401(k)\n";
+    assert_eq!(
+        natures(&with_rows(rows, "")),
+        [
+            "Far Harbor Series of Dock, LLC",
+            "Dock Partners, LP",
+            "Held by Marlowe Family Trust U/A DTD 07/27/2011",
+            "By Trust",
+            "By 401(k)"
+        ]
+    );
+    // The edge of the page cuts words that stand whole elsewhere.
+    let rows = "Held by\nChristoph:\nCommon Stock 5,100 I L. Marlo:\n2020 Trust\n";
+    let note = "(4) The Christopher L. Marlowe 2020 Trust sold them.";
+    assert_eq!(natures(&with_rows(rows, note)), ["Held by Christopher L. Marlowe 2020 Trust"]);
+    let other = format!("{note} Christophe was told.");
+    assert_eq!(natures(&with_rows(rows, &other)), [""]);
+}
+
+#[test]
+fn numbers_stand_on_other_lines_than_their_signs() {
+    let rows = "$\nCommon Stock 03/04/2023 Ss 8,270 84,496 D\n, 38.378] 7\n(1)\n\
+        1,748 $ (2) G)\nCommon Stock 03/04/2023 || A | | Q) A 17.35 86,244 *) ©)\n\
+        1,500\nCommon Stock 03/05/2023 WwW Vv A |$0 )87,744 D\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    let rows: Vec<String> = filing.rows.iter().filter(|row| row.table == Table::I).map(shown).collect();
+    let expected = [
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=S*; shares=8270*; \
+         price_per_share=38.378*; acquired_disposed=D*; shares_owned_following=84496*; direct_indirect=D",
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=A; shares=1748*; \
+         price_per_share=17.35*; acquired_disposed=A; shares_owned_following=86244; direct_indirect=D*",
+        "security_title=Common Stock; transaction_date=2023-03-05*; transaction_code=W*; shares=1500*; \
+         price_per_share=0*; acquired_disposed=A; shares_owned_following=87744; direct_indirect=D",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn a_title_ends_with_its_bracket() {
+    let rows = FORM
+        .replace("buy)\n", "buy)\nDock\n")
+        .replace("\nRestricted Common\nStock ()", "\nHarbor Common\nStock ()")
+        .replace("1.000 $0 | 4,000 1\nUnits — = = Stock", "1.000 $0 | 4,000 I Fund,\nUnits — = = Stock L.P.");
+    let (filing, _) = read(&rows);
+    let title = filing.rows[3].cell(Field::SecurityTitle).map(|cell| cell.text.to_string());
+    assert_eq!(title.as_deref(), Some("Stock Option (right to buy)"));
+}
+
+#[test]
+fn rules_between_numbers_are_no_part_of_them() {
+    let rows = "$\nCommon Stock 03/04/2023 S) 7,345 |D /|192.505/650,400 D\n(2)\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    assert_eq!(
+        shown(&filing.rows[0]),
+        "security_title=Common Stock; transaction_date=2023-03-04; transaction_code=S*; shares=7345*; \
+         price_per_share=192.505*; acquired_disposed=D; shares_owned_following=650400*; direct_indirect=D"
+    );
+}
+
+#[test]
+fn titles_keep_to_their_cells() {
+    let (first, last) = (FORM.find("Stock\nOption Common").unwrap(), FORM.find("Reporting Owners\n").unwrap());
+    let rows = "Common\nHarbor Stock Units (1) (1) Stock, $0.01 4,320 $0 4,320 D\npar value\n\
+        Restricted Common\nStock (1) 03/06/2023 A 672| @® ® 672 $0 6,672 D\n— = Stock\nUnits - -\n\
+        Performance Pier\nUnits (1) 03/06/2023 A 772| @® ® 772 $0 7,772 D\nDock Stock\n";
+    let (filing, diagnostics) = read(&format!("{}{rows}{}", &FORM[..first], &FORM[last..]));
+    let rows: Vec<&RawRow<'_>> = filing.rows.iter().filter(|row| row.table == Table::II).collect();
+    let text = |row: usize, field: Field| rows[row].cell(field).map(|cell| cell.text.to_string());
+    assert_eq!(text(0, Field::SecurityTitle).as_deref(), Some("Harbor Stock Units"));
+    assert_eq!(text(0, Field::UnderlyingSecurityTitle).as_deref(), Some("Common Stock, $0.01 par value"));
+    assert_eq!(text(1, Field::SecurityTitle).as_deref(), Some("Restricted Stock Units"));
+    // No security is called a pier, so nothing tells of which cell the word is.
+    assert_eq!(text(2, Field::UnderlyingSecurityTitle), None);
+    let told = |found: &&Diagnostic| found.field == Some(Field::UnderlyingSecurityTitle.column());
+    assert!(diagnostics.iter().filter(told).any(|found| found.code == Code::CellUnclear && found.line_no == Some(3)));
+}
+
+#[test]
+fn what_digits_were_lost_from_is_no_value() {
+    // The cells are too narrow, and the last digit of each number stands below.
+    let rows = "LTIP 26,20 1 03/01/202 A 26,20 1 1 157,161 D\n8 3\nCommon og/si2023 494,99 A 1 809,178 | D\n9\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    for row in filing.rows.iter().filter(|row| row.table == Table::I) {
+        assert_eq!(row.cell(Field::Shares).map(|cell| &*cell.text), None, "{}", shown(row));
+    }
+    // A title that rows alone repeat is noted.
+    let rows = "Harbor Shares, lot 1 03/04/2023 A 2,583 A $0 117,342 D\nHarbor Shares, lot 1 03/04/2023 A 2,333 A $0 119,675 D\n";
+    let (filing, _) = read(&with_rows(rows, ""));
+    let title = filing.rows[0].cell(Field::SecurityTitle).unwrap();
+    assert!(title.inferred.is_some(), "{title:?}");
 }

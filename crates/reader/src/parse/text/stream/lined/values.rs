@@ -59,18 +59,18 @@ impl<'a> RowDraft<'_, 'a> {
     /// A dollar amount or a number that stands on another line of the row than the rest of its values.
     pub(super) fn add_from_other_lines(&mut self, lines: &[Vec<StreamToken<'a>>], rows: Range<usize>, middle: usize) {
         let others = rows.filter(|i| *i != middle).flat_map(|i| &lines[i]);
-        let is_number =
-            |token: &&StreamToken<'a>| matches!(token.shape, Shape::Amount | Shape::Dollar) && !token.text.is_empty();
+        // A digit or two are those of a footnote mark.
+        let is_number = |token: &&StreamToken<'a>| match token.shape {
+            Shape::Dollar => !token.text.is_empty(),
+            Shape::Amount => token.text.contains([',', '.']) || token.text.len() > 2,
+            _ => false,
+        };
         let numbers: Vec<&StreamToken<'a>> = others.clone().filter(is_number).collect();
         let signed = others.clone().any(|token| token.shape == Shape::Dollar)
             || self.anchor.tokens.all.iter().any(|token| token.shape == Shape::Dollar && token.text.is_empty());
         let [number] = numbers[..] else { return };
         let is_empty =
             |column: FormColumn| self.of(column).is_none_or(|item| item.value.is_empty() && item.marks.is_empty());
-        // A digit or two are those of a footnote mark.
-        if !number.text.contains([',', '.']) && number.text.len() < 3 && number.shape != Shape::Dollar {
-            return;
-        }
         let money = number.shape == Shape::Dollar || signed && number.text.contains('.');
         let wanted: &[FormColumn] = if money {
             &[FormColumn::Strike, FormColumn::Price]

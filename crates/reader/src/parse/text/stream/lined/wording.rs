@@ -10,6 +10,11 @@ const ROMAN: [char; 3] = ['I', 'V', 'X'];
 const SHORT: [&str; 16] =
     ["a", "as", "at", "by", "c/o", "dtd", "for", "fbo", "in", "no", "of", "on", "or", "per", "the", "to"];
 
+/// Legal forms that end names, as recognition gives them, the longest first.
+const FORMS: [&str; 10] = ["L.L.C.", "L.P.", "LP.", "L.P", "LP", "LLC.", "LLC", "LLP", "INC.", "LTD."];
+/// What footnote marks that are glued to a name are read as.
+const DEBRIS: [char; 17] = ['O', 'Q', 'G', '(', ')', '@', '®', '©', '™', '°', '“', '”', '"', '»', '&', '.', ','];
+
 /// Whether a text is a title that many securities have: a kind of shares, with its class.
 pub(super) fn is_plain_title(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(word::bare).collect();
@@ -26,7 +31,40 @@ pub(super) fn is_plain_title(text: &str) -> bool {
 /// Whether a letter behind that word may belong to it: behind words of securities but for a class it is a speck.
 pub(super) fn takes_letter(before: &str) -> bool {
     let bare = word::bare(before);
-    matches!(&*bare, "CLASS" | "SERIES" | "UNIT" | "UNITS") || !OF_SECURITIES.contains(&&*bare)
+    matches!(&*bare, "CLASS" | "SERIES" | "UNIT" | "UNITS")
+        || !OF_SECURITIES.contains(&&*bare) && !is_legal_form(before)
+}
+
+/// Whether a word is the legal form at the end of a name.
+pub(in crate::parse::text) fn is_legal_form(word: &str) -> bool {
+    matches!(&*word::bare(word), "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP") || is_damaged_llc(word)
+}
+
+/// Whether a word is an `LLC` of which letters were read as those of the same shape: `Lic`, `Llc`.
+fn is_damaged_llc(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',', ';']);
+    let shape = matches!(&*word.to_ascii_lowercase(), "llc" | "lic" | "l1c");
+    shape && word.starts_with(char::is_uppercase) && !["LIC", "LLC"].contains(&word)
+}
+
+/// The legal form with which a word begins, when the rest of it is what footnote marks are read as: `LPO®`, `L.P.@)`.
+pub(super) fn form_before_debris(word: &str) -> Option<&str> {
+    let starts = |form: &&&str| word.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    let (form, rest) = word.split_at(FORMS.iter().find(starts)?.len());
+    let signs = rest.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ','));
+    let is_debris = !rest.is_empty() && rest.chars().all(|c| DEBRIS.contains(&c));
+    (is_debris && (signs || form.ends_with('.') && !rest.starts_with(['.', ',']))).then_some(form)
+}
+
+/// Whether a word of a name has a day behind it.
+pub(super) fn is_before_day(word: &str) -> bool {
+    matches!(&*word::bare(word), "DTD" | "DATED" | "UA" | "UAD" | "UTD" | "UDT" | "OF")
+}
+
+/// The nature that many forms state and that has the letters of a text, where signs and blanks between them are wrong.
+pub(super) fn common_nature(text: &str) -> Option<&'static str> {
+    let letters = word::bare(text);
+    COMMON_NATURES.iter().find(|nature| word::bare(nature) == letters && !is_plain_nature(text)).copied()
 }
 
 /// Whether a word is a letter alone, or two small ones that are no word.
@@ -43,20 +81,32 @@ pub(super) fn is_plain_nature(text: &str) -> bool {
 
 /// A nature without what stands behind the legal form of a name, or behind the reference to a note: footnote marks.
 pub(super) fn without_specks(text: &str) -> &str {
+    up_to_specks(text).trim_end_matches([',', ';'])
+}
+
+/// A nature of which the last word is an `L.P.` that lost one of its points: `LP.`, `L.P`, or `LP,`, for no nature ends
+/// with a comma.
+pub(super) fn with_points(text: &str) -> Option<String> {
+    let text = up_to_specks(text);
+    let (before, last) = text.rsplit_once(' ')?;
+    let is_pointed = last != "L.P." && word::bare(last) == "LP" && last.contains(['.', ',']);
+    is_pointed.then(|| format!("{before} L.P."))
+}
+
+fn up_to_specks(text: &str) -> &str {
     let mut end = text.len();
     while let Some((before, last)) = text[..end].rsplit_once(' ') {
-        let ends = matches!(
-            &*word::bare(before.rsplit(' ').next().unwrap_or_default()),
-            "LP" | "LLC" | "INC" | "LTD" | "LLP" | "CORP" | "FOOTNOTE" | "FOOTNOTES" | "TRUST"
-        );
+        let form = before.rsplit(' ').next().unwrap_or_default();
+        let ends = is_legal_form(form) || matches!(&*word::bare(form), "FOOTNOTE" | "FOOTNOTES" | "TRUST");
         let roman = last.trim_matches(ROMAN).is_empty();
-        let is_speck = word::bare(last).len() <= 2 && !roman || last.starts_with('(') && last.len() <= 4;
+        let small = last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_lowercase()) && !SHORT.contains(&last);
+        let is_speck = small || word::bare(last).len() <= 2 && !roman || last.starts_with('(') && last.len() <= 4;
         if !ends || !is_speck {
             break;
         }
         end = before.len();
     }
-    text[..end].trim_end_matches([',', ';'])
+    &text[..end]
 }
 
 /// A text without what recognition adds to it: a point behind a title, capitals in the first word of a nature.
@@ -70,8 +120,9 @@ pub(super) fn respelled(text: &str, is_nature: bool) -> String {
             let (before, last) = bare.rsplit_once(' ').unwrap_or(("", bare));
             // The letters of a legal form are capitals.
             let form = matches!(&*last.to_ascii_lowercase(), "lp" | "l.p" | "l.p." | "lp." | "llc" | "llp");
-            if is_nature && form && !before.is_empty() && small() {
-                return format!("{before} {}", last.to_ascii_uppercase());
+            if is_nature && !before.is_empty() && (form || is_damaged_llc(last)) && small() {
+                let form = if is_damaged_llc(last) { "LLC".to_owned() } else { last.to_ascii_uppercase() };
+                return format!("{before} {form}");
             }
             // A point, or a speck of a letter or two, is no part of a title that is whole without it.
             let shorter = bare.rsplit_once(' ').filter(|(_, speck)| speck.len() <= 2).map(|(title, _)| title);
@@ -118,4 +169,46 @@ pub(super) fn is_plausible(text: &str, is_nature: bool) -> bool {
     let balanced = text.matches('(').count() == text.matches(')').count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters > 1 && begins && !part && !is_day && balanced && text.split_whitespace().all(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn legal_forms_lose_what_is_glued_to_them() {
+        for (word, expected) in [
+            ("LPO®", Some("LP")),
+            ("L.P.@)", Some("L.P.")),
+            ("Lp.O", Some("Lp.")),
+            ("LLC®", Some("LLC")),
+            ("L.P.", None),
+            ("L.P.,", None),
+            ("LPO", None),
+            ("LPG", None),
+            ("Inc.", None),
+        ] {
+            assert_eq!(form_before_debris(word), expected, "{word}");
+        }
+        assert!(is_legal_form("Lic") && is_legal_form("L.p.,") && !is_legal_form("LIC") && !is_legal_form("Licht"));
+    }
+
+    #[test]
+    fn a_point_that_is_left_tells_of_the_other() {
+        for (text, expected) in [
+            ("By Dock Fund, LP,", Some("By Dock Fund, L.P.")),
+            ("By Dock Fund, L.P 2)", Some("By Dock Fund, L.P.")),
+            ("By Dock Fund, LP", None),
+            ("By Dock Fund, L.P.", None),
+            ("By Dock Fund, LLC,", None),
+        ] {
+            assert_eq!(with_points(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_within_a_common_nature_are_none_of_it() {
+        assert_eq!(common_nature("By T & rust"), Some("By Trust"));
+        assert_eq!(common_nature("By wife"), None);
+    }
 }

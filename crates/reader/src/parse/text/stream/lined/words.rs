@@ -8,6 +8,7 @@ use super::super::token::StreamToken;
 use super::wording;
 use crate::parse::mend;
 use crate::parse::print::is_damaged_mark;
+use model::{AcquiredDisposed, Ownership};
 
 /// Signs that rules down a table and lines below marks are read as.
 const RULES: [char; 10] = ['|', '¦', '}', '{', ']', '[', '_', '—', '~', '='];
@@ -97,6 +98,9 @@ fn push<'a>(piece: &'a str, at: usize, starts_cell: bool, found: &mut Vec<Stream
     if let Some((letter, mended)) = code(text) {
         return add(Shape::Code, letter, marks, mended.then_some(piece));
     }
+    if let Some(form) = wording::form_before_debris(text) {
+        return add(Shape::Text, form, marks, Some(piece));
+    }
     if text.is_empty() || is_mark_remnant(text) {
         return add(Shape::Mark, "", marks, None);
     }
@@ -113,6 +117,9 @@ fn push<'a>(piece: &'a str, at: usize, starts_cell: bool, found: &mut Vec<Stream
     if let Some((number, letter)) = mend::number_and_letter(text) {
         add(Shape::Amount, number, Marks::new(), None);
         return add(Shape::Code, letter, marks, None);
+    }
+    if let Some(numbers) = mend::numbers(text) {
+        return numbers.into_iter().for_each(|number| add(Shape::Amount, number, Marks::new(), None));
     }
     match shape_of(text) {
         Shape::Code => add(Shape::Code, text, marks, None),
@@ -152,11 +159,13 @@ fn is_mark_remnant(text: &str) -> bool {
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     let is_closed = text.len() <= 4 && letters <= 2 && text.ends_with(')') && !text.contains('(');
     let is_open = text.len() <= 3 && text.starts_with('(') && !text.ends_with(char::is_lowercase);
-    is_damaged_mark(text) || is_open || is_closed || text.chars().count() <= 4 && text.contains(['™', '°'])
+    // An ampersand alone stands in names.
+    let is_sign = !text.contains(|c: char| c.is_alphanumeric() || c == '$') && text != "&";
+    is_damaged_mark(text) || is_sign || is_open || is_closed || text.chars().count() <= 4 && text.contains(['™', '°'])
 }
 
-/// A code letter of which only the mark behind it or the height of its letter is damaged: `c®`, `A@)`, `p`, `Ss`. A
-/// letter that a mark looks like is none.
+/// A code letter of which only the mark behind it or the height of its letter is damaged: `c®`, `A@)`, `p`, `Ss`, `WwW`.
+/// A letter that a mark looks like is none.
 fn code(text: &str) -> Option<(&str, bool)> {
     let first = text.chars().next()?;
     let rest = &text[first.len_utf8()..];
@@ -164,9 +173,12 @@ fn code(text: &str) -> Option<(&str, bool)> {
     if rest.is_empty() {
         return Some((capital, !first.is_ascii_uppercase()));
     }
-    let twice = rest.len() == 1 && rest.eq_ignore_ascii_case(capital) && rest != capital;
-    let marked = rest != ")" && is_damaged_mark(rest) && !"OQG".contains(capital);
-    (twice || marked).then_some((capital, true))
+    let is_same = rest.chars().all(|letter| letter.eq_ignore_ascii_case(&first));
+    let again = (1..=2).contains(&rest.len()) && is_same && rest.bytes().any(|byte| byte.is_ascii_lowercase());
+    // With the bracket alone a letter of two columns may be the one over them: `(D)`.
+    let is_over = AcquiredDisposed::parse(capital).is_some() || Ownership::parse(capital).is_some();
+    let marked = (rest != ")" || !is_over) && is_damaged_mark(rest) && !"OQG".contains(capital);
+    (again || marked).then_some((capital, true))
 }
 
 /// Whether a piece is a value that cannot be read: most of it is digits.
@@ -174,7 +186,11 @@ fn is_broken_value(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let small = text.bytes().any(|byte| byte.is_ascii_lowercase());
-    let mixed = digits > 2 && small && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && text != "401k";
+    // A plan that natures name.
+    if word::bare(text) == "401K" {
+        return false;
+    }
+    let mixed = digits > 2 && small && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let grouped = digits > 1 && text.trim_end_matches(',').contains(',');
     mixed
         || grouped
