@@ -5,6 +5,7 @@
 //! every row, a line to the row whose middle its cells share.
 //!
 //! - `pitch`, `drawn`, `lines`: text as a sheet, borders that a text draws, the words of a sheet as lines
+//! - `touching`: words of columns that touch
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
@@ -34,6 +35,7 @@ pub(in crate::parse) mod rows;
 mod settle;
 mod shape;
 mod strip;
+mod touching;
 mod typed;
 mod unit;
 mod witness;
