@@ -65,8 +65,11 @@ pub(super) fn number(word: &str) -> Option<&str> {
     ((1..=2).contains(&digits) && !behind.starts_with(|c: char| c.is_ascii_digit())).then(|| &word[..end])
 }
 
-/// Whether the line is nothing but those words, give or take damage.
+/// Whether the line is nothing but those words, give or take damage and stars around them.
 pub(super) fn is_whole(line: &PrintLine<'_>, wanted: &str) -> bool {
-    at(&line.spots, 0, wanted).is_some_and(|end| end == line.spots.len())
-        && line.spots.iter().map(|spot| fold(spot.text).len()).sum::<usize>() <= wanted.len() + 3
+    let is_star = |spot: &Spot<'_>| spot.text.bytes().all(|byte| byte == b'*');
+    let words = || line.spots.iter().filter(|spot| !is_star(spot));
+    let first = line.spots.iter().position(|spot| !is_star(spot)).unwrap_or(0);
+    at(&line.spots, first, wanted).is_some_and(|end| end == first + words().count())
+        && words().map(|spot| fold(spot.text).len()).sum::<usize>() <= wanted.len() + 3
 }
