@@ -28,6 +28,8 @@ pub fn is_fixed_pitch(text: &str) -> bool {
     let drawing = Drawing::of(text);
     let is_border = |c: char| drawing.is_border(c);
     text.lines().take(MOST_LINES).any(|line| {
+        // Text browsers keep the blanks that a page does not break.
+        let line: Cow<'_, str> = if line.contains('\u{a0}') { line.replace('\u{a0}', " ").into() } else { line.into() };
         if line.contains('\t')
             || line.len() > LONGEST_LINE
             || !drawing.bars && line.contains('|')
@@ -39,7 +41,7 @@ pub fn is_fixed_pitch(text: &str) -> bool {
         let segments: Vec<Vec<u8>> = cells.map(str::trim).filter(|part| !part.is_empty()).map(fold).collect();
         let place = |label: &[u8]| segments.iter().position(|part| part.windows(label.len()).any(|w| w == label));
         let (Some(name), Some(issuer)) =
-            (place(b"nameandaddressofreporting"), place(b"issuername").or_else(|| place(b"dateofevent")))
+            (place(b"nameandaddressof"), place(b"issuername").or_else(|| place(b"dateofevent")))
         else {
             return false;
         };
@@ -49,8 +51,12 @@ pub fn is_fixed_pitch(text: &str) -> bool {
 
 /// The sheet of a text. Form feeds part its pages.
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
+    drawn_sheet(text, Drawing::of(text))
+}
+
+/// The sheet of a text that draws with those signs.
+pub(super) fn drawn_sheet(text: &str, drawing: Drawing) -> Sheet<'_> {
     let mut sheet = Sheet::default();
-    let drawing = Drawing::of(text);
     let (mut page, mut row) = (1u16, 0i32);
     let mut start = 0;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
@@ -104,7 +110,7 @@ fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, drawing: Drawing, at: usi
 }
 
 /// The words of a line with their offsets and columns. Drawn borders are blanks.
-fn words(line: &str, drawing: Drawing) -> Vec<(&str, usize, Span)> {
+pub(super) fn words(line: &str, drawing: Drawing) -> Vec<(&str, usize, Span)> {
     let mut found = Vec::new();
     let mut column = 0i32;
     let mut word: Option<(usize, i32)> = None;
@@ -211,6 +217,7 @@ mod tests {
         let label = "1. Name and Address of Reporting Person *";
         assert!(is_fixed_pitch(&format!(" {label}     2. Issuer Name and Ticker or Trading Symbol\n")));
         assert!(!is_fixed_pitch(&format!(" {label} 2. Issuer Name and Ticker or Trading Symbol\n")));
+        assert!(is_fixed_pitch(&format!(" {label} \u{a0} 2. Issuer Name and Ticker or Trading Symbol\n")));
         assert!(!is_fixed_pitch(&format!(" {label}\t2. Issuer Name and Ticker or Trading Symbol\n")));
         assert!(!is_fixed_pitch(&format!(" {label}\n   2. Issuer Name and Ticker or Trading Symbol\n")));
     }
