@@ -5,7 +5,7 @@
 //! every row, a line to the row whose middle its cells share.
 //!
 //! - `pitch`, `drawn`, `lines`: text as a sheet, borders that a text draws, the words of a sheet as lines
-//! - `touching`: words of columns that touch
+//! - `underlined`: borders drawn with underscores; `touching`: words of columns that touch
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
@@ -37,6 +37,7 @@ mod shape;
 mod strip;
 mod touching;
 mod typed;
+mod underlined;
 mod unit;
 mod witness;
 
