@@ -5,7 +5,8 @@
 //! every row, a line to the row whose middle its cells share.
 //!
 //! - `pitch`, `drawn`, `lines`: text as a sheet, borders that a text draws, the words of a sheet as lines
-//! - `underlined`: borders drawn with underscores; `touching`: words of columns that touch
+//! - `underlined`: borders drawn with underscores; `touching`, `moved`: words of columns that touch, words that a tool moved
+//!   from their places
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
@@ -26,6 +27,7 @@ mod grid_row;
 pub(in crate::parse) mod head;
 mod label;
 pub(in crate::parse) mod lines;
+mod moved;
 mod notes;
 mod owners;
 pub(in crate::parse) mod partition;
@@ -42,6 +44,7 @@ mod unit;
 mod witness;
 
 pub(in crate::parse) use cell::AT_EDGE;
+pub use moved::without_places;
 pub use pitch::is_fixed_pitch;
 pub(in crate::parse) use shape::is_damaged_mark;
 
@@ -65,6 +68,11 @@ pub fn parse_text<'a>(
 /// Tells of numbers on a sheet that no value of the filing holds.
 pub fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     account::tell(&lines::lines(sheet), filing, diagnostics);
+}
+
+/// Tells of numbers in a text of fixed pitch that no value of the filing holds.
+pub fn account_text(text: &str, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    account(&pitch::sheet(text), filing, diagnostics);
 }
 
 /// Reads a sheet whose words stand in `text`. `canon` takes the text that the cells of the filing borrow.
