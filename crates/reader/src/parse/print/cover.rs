@@ -6,6 +6,7 @@
 use super::canon::Canon;
 use super::label;
 use super::lines::{PrintLine, Spot, fold};
+use super::relationship;
 use crate::sheet::{PITCH, Span};
 
 /// A value may begin that far left of the label of its box.
@@ -282,8 +283,9 @@ impl<'s> BoxLines<'s> {
             }
             LabelKind::Relationship => {
                 canon.label("(Check all applicable)");
-                for value in values.iter().filter(|value| !is_printed(value)) {
-                    line(canon, value);
+                let printed: Vec<Vec<Spot<'_>>> = values.into_iter().filter(|value| !is_printed(value)).collect();
+                if !relationship::write(&printed, canon) {
+                    printed.iter().for_each(|value| line(canon, value));
                 }
             }
             LabelKind::Joint => values.iter().for_each(|value| line(canon, value)),

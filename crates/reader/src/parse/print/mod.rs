@@ -8,7 +8,7 @@
 //! - `underlined`: borders drawn with underscores; `touching`, `moved`: words of columns that touch, words that a tool moved
 //!   from their places
 //! - `label`, `region`: printed words, the parts of the form that they begin
-//! - `cover`, `owners`, `notes`: boxes, owners, notes
+//! - `cover`, `relationship`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
 //! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
 //! - `grid`, `grid_row`, `typed`, `witness`: rows between ruling lines of a picture, cells by the type of their column,
@@ -33,6 +33,7 @@ mod owners;
 pub(in crate::parse) mod partition;
 mod pitch;
 mod region;
+mod relationship;
 pub(in crate::parse) mod rows;
 mod settle;
 mod shape;
