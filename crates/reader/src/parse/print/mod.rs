@@ -10,7 +10,7 @@
 //! - `label`, `region`: printed words, the parts of the form that they begin
 //! - `cover`, `relationship`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
-//! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
+//! - `partition`, `rows`, `cell`, `torn`: which lines are one row, and what its cells say
 //! - `grid`, `grid_row`, `typed`, `witness`: rows between ruling lines of a picture, cells by the type of their column,
 //!   and what other cells tell of damaged ones
 //! - `account`: what was on the sheet and is in no value
@@ -38,6 +38,7 @@ pub(in crate::parse) mod rows;
 mod settle;
 mod shape;
 mod strip;
+mod torn;
 mod touching;
 mod typed;
 mod underlined;
@@ -71,8 +72,10 @@ pub fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut 
     account::tell(&lines::lines(sheet), filing, diagnostics);
 }
 
-/// Tells of numbers in a text of fixed pitch that no value of the filing holds.
+/// Takes torn cells out of a filing read from the lines of a text of fixed pitch, and tells of numbers in the text that no
+/// value holds.
 pub fn account_text(text: &str, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    filing.rows.iter_mut().for_each(torn::leave_out);
     account(&pitch::sheet(text), filing, diagnostics);
 }
 
