@@ -54,7 +54,7 @@ pub(super) fn is_printed(word: &str) -> bool {
 /// Whether a word is the beginning of one printed over the columns, which the edge of a sheet cut.
 pub(super) fn is_cut(word: &str) -> bool {
     let letters = fold(word);
-    letters.len() >= 3 && WORDS.iter().any(|known| known.as_bytes().starts_with(&letters))
+    letters.len() >= 2 && WORDS.iter().any(|known| known.as_bytes().starts_with(&letters))
 }
 
 /// How much of a line's words the heads print: 0 none, 100 all.
