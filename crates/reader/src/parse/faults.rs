@@ -9,24 +9,37 @@ use model::raw::{RawCell, RawFiling, RawRow};
 use model::{AcquiredDisposed, Field, FieldKind, LineKind, Ownership};
 
 /// What a box of the cover weighs of which nothing was found.
-const LACK: usize = 10;
+const LACK: usize = 3;
 
-/// Counts what a filing lacks, the faults of its rows, and the rows and values that its `diagnostics` tell to be lost.
+/// Counts the faults of the rows of a filing, and the rows and values that its `diagnostics` tell to be lost.
 pub(crate) fn count(filing: &RawFiling<'_>, diagnostics: &[Diagnostic]) -> usize {
     let lost = |diagnostic: &&Diagnostic| matches!(diagnostic.code, Code::DocumentDamaged | Code::CellUnclear);
-    let cover = [&filing.issuer.name, &filing.issuer.trading_symbol, &filing.period_of_report];
-    let lacks = cover.into_iter().filter(|cell| cell.is_none()).count();
-    let is_nobody = !filing.owners.iter().any(|owner| owner.name.is_some());
-    lacks * LACK
-        + usize::from(is_nobody) * LACK
-        + filing.rows.iter().map(of_row).sum::<usize>()
-        + diagnostics.iter().filter(lost).count()
+    filing.rows.iter().map(of_row).sum::<usize>() + diagnostics.iter().filter(lost).count() + lacks(filing) * LACK
 }
 
-/// Whether one reading of a text is a better witness than another: fewer faults, and no fewer rows without one.
+/// Counts the boxes of the cover of which nothing was found.
+fn lacks(filing: &RawFiling<'_>) -> usize {
+    let cover = [&filing.document_type, &filing.issuer.name, &filing.issuer.trading_symbol, &filing.period_of_report];
+    let is_nobody = !filing.owners.iter().any(|owner| owner.name.is_some());
+    cover.into_iter().filter(|cell| cell.is_none()).count() + usize::from(is_nobody)
+}
+
+/// Whether one reading of a text is a better witness than another: fewer faults, the form's type, no fewer rows without a fault, and values enough to have lost no table.
 pub(crate) fn is_better(one: (&RawFiling<'_>, &[Diagnostic]), other: (&RawFiling<'_>, &[Diagnostic])) -> bool {
+    let values = |filing: &RawFiling<'_>| {
+        let cells = filing.rows.iter().flat_map(|row| &row.cells);
+        cells.filter(|(field, cell)| !is_prose(*field) && !cell.text.is_empty() && !is_wrong(*field, cell)).count()
+    };
     let sound_rows = |filing: &RawFiling<'_>| filing.rows.iter().filter(|row| of_row(row) == 0).count();
-    count(one.0, one.1) < count(other.0, other.1) && sound_rows(one.0) >= sound_rows(other.0)
+    count(one.0, one.1) < count(other.0, other.1)
+        && (one.0.document_type.is_some() || other.0.document_type.is_none())
+        && (lacks(one.0) <= lacks(other.0) || !one.0.rows.is_empty())
+        && sound_rows(one.0) >= sound_rows(other.0)
+        && values(one.0) * 2 >= values(other.0)
+}
+
+fn is_prose(field: Field) -> bool {
+    matches!(field, Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
 }
 
 /// Counts the cells of a row that are empty or cannot be what they are taken for.
