@@ -109,6 +109,10 @@ pub(super) fn write(lines: &[PrintLine<'_>], words: usize, canon: &mut Canon) {
     let found = find(lines);
     let first = found.iter().map(|found| found.line).min().unwrap_or(lines.len());
     for line in &lines[..first] {
+        if let Some([word, number]) = form_number(line) {
+            canon.words([&word, &number]);
+            canon.end_line();
+        }
         for segment in line.segments() {
             canon.words(segment);
             canon.end_line();
@@ -117,6 +121,13 @@ pub(super) fn write(lines: &[PrintLine<'_>], words: usize, canon: &mut Canon) {
     for area in areas(lines, words, &found) {
         area.write(canon);
     }
+}
+
+/// `FORM` and its number, where a wide space parts them.
+fn form_number<'s>(line: &PrintLine<'s>) -> Option<[Spot<'s>; 2]> {
+    let words = line.spots.windows(2).find(|two| two[0].text == "FORM" && matches!(two[1].text, "3" | "4" | "5"))?;
+    let [word, number] = words else { return None };
+    (number.x.from - word.x.to > super::lines::SEGMENT_GAP).then_some([*word, *number])
 }
 
 fn find(lines: &[PrintLine<'_>]) -> Vec<LabelOnSheet> {
