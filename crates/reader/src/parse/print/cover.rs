@@ -296,7 +296,9 @@ impl<'s> BoxLines<'s> {
                 canon.label("(Check all applicable)");
                 let printed: Vec<Vec<Spot<'_>>> = values.into_iter().filter(|value| !is_printed(value)).collect();
                 if !relationship::write(&printed, canon) {
-                    printed.iter().for_each(|value| line(canon, value));
+                    for value in &printed {
+                        line(canon, value);
+                    }
                 }
             }
             LabelKind::Joint => values.iter().for_each(|value| line(canon, value)),

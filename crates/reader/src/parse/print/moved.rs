@@ -26,9 +26,9 @@ pub fn without_places(text: &str) -> Laid<'_> {
             written = true;
         }
         if written {
-            layout.end_line()
+            layout.end_line();
         } else {
-            layout.blank_line()
+            layout.blank_line();
         }
         start += line.len();
     }

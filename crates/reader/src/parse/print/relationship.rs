@@ -58,16 +58,17 @@ fn read<'s>(lines: &[Vec<Spot<'s>>]) -> Option<RelationshipBox<'s>> {
     for line in lines {
         let wanted = |passed: [usize; 2], column: usize, spot: &Spot<'_>| {
             let next = COLUMNS[column].get(passed[column])?;
-            (fold(spot.text) == next.as_bytes()).then_some(column)
+            (fold(spot.text) == next.as_bytes() && !spot.text.contains('_')).then_some(column)
         };
         let mut marks: Vec<Spot<'s>> = Vec::new();
         let before = passed;
         for spot in line {
-            // The columns of a narrow box touch.
+            // The words of a narrow box stand left of its second column, but not `Other`: else the boxes are a single column.
             let column = usize::from(spot.x.from + PITCH * 2 >= right);
-            if let Some(column) = wanted(passed, column, spot).or_else(|| wanted(passed, 1 - column, spot)) {
+            let beside = || wanted(passed, 1 - column, spot).filter(|_| fold(spot.text) != b"other");
+            if let Some(column) = wanted(passed, column, spot).or_else(beside) {
                 passed[column] += 1;
-            } else if is_cross(spot.text) || spot.text.contains("__") {
+            } else if is_mark(spot.text) {
                 marks.push(*spot);
             } else {
                 found.title.push(*spot);
@@ -80,8 +81,16 @@ fn read<'s>(lines: &[Vec<Spot<'s>>]) -> Option<RelationshipBox<'s>> {
             found.marks[column][row].get_or_insert(mark);
         }
     }
-    let is_whole = COLUMNS.iter().zip(passed).all(|(words, passed)| passed == words.len());
+    // A recogniser may damage a mark, or join it to a word.
+    let is_damaged = found.title.iter().any(|spot| spot.text.contains('_'));
+    let is_whole = !is_damaged && COLUMNS.iter().zip(passed).all(|(words, passed)| passed == words.len());
     is_whole.then_some(found)
+}
+
+/// Whether a word is a check box, ticked or not: `__X__`, `_____`, `X`.
+fn is_mark(word: &str) -> bool {
+    let inner = word.trim_matches('_');
+    is_cross(inner) || inner.is_empty() && word.len() > 1
 }
 
 #[cfg(test)]
