@@ -9,6 +9,7 @@ pub(crate) mod decode;
 mod direction;
 pub(crate) mod envelope;
 pub(crate) mod exhibit;
+pub(crate) mod faults;
 pub(crate) mod filer_page;
 mod flat;
 mod hard_wrap;

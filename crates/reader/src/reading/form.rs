@@ -3,7 +3,8 @@
 use crate::interpret::{interpret_notice, interpret_with_places};
 use crate::parse::laid::Laid;
 use crate::parse::{
-    ascii, data_set, decode, filer_page, html, line_cut, markdown, notice_xml, ownership_xml, print, raised, text,
+    ascii, data_set, decode, faults, filer_page, html, line_cut, markdown, notice_xml, ownership_xml, print, raised,
+    text,
 };
 use crate::reading::Verdict;
 use crate::refused::Refused;
@@ -131,8 +132,23 @@ pub(super) fn read_text(body: &Body<'_>, found: &mut Collected) -> (Option<Forma
         let laid = markdown::lay_out(&decoded).or_else(|| raised::lay_out(&decoded));
         (laid.unwrap_or_else(|| Laid::plain(&decoded)), None)
     };
+    let lined;
     let mut raw = if sheet.is_none() && print::is_fixed_pitch(&decoded) {
-        print::parse_text(&decoded, body.first_line, &mut flat, &mut found.diagnostics)
+        let mut told = Vec::new();
+        let mut raw = print::parse_text(&decoded, body.first_line, &mut flat, &mut told);
+        if faults::count(&raw, &told) > 0 {
+            // Where a tool moved the words from their places, their order tells more.
+            lined = print::without_places(&decoded);
+            let mut told_by_order = Vec::new();
+            let mut by_order = text::parse(&lined, &mut told_by_order);
+            print::account_text(&decoded, &mut by_order, &mut told_by_order);
+            by_order.format = raw.format;
+            if faults::is_better((&by_order, &told_by_order), (&raw, &told)) {
+                (raw, told) = (by_order, told_by_order);
+            }
+        }
+        found.diagnostics.append(&mut told);
+        raw
     } else {
         text::parse(&laid, &mut found.diagnostics)
     };
@@ -166,6 +182,74 @@ pub(super) fn finish(raw: &RawFiling<'_>, header: Option<&EdgarHeader<'_>>, foun
 mod tests {
     use super::*;
     use crate::read_named;
+    use rust_decimal::Decimal;
+
+    /// A page of which a tool wrote words behind those of their line, and others with too many blanks.
+    const MOVED: &str = "\
+ FORM 4                          UNITED STATES SECURITIES AND EXCHANGE COMMISSION
+                    STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP OF SECURITIES
+(Print or Type Responses)
+1. Name and Address of Reporting Person *              2. Issuer Name and Ticker or Trading Symbol            5. Relationship of Reporting Person(s) to Issuer
+Castell Ruben                  Vellum Robotics Inc. [VLRB]              _____ Director     (Check all applicable)_____ 10% Owner
+      (Last)        (First)        (Middle)     3. Date of Earliest Transaction (Month/Day/Year)     __X__ Officer (give title below)   _____ Other (specify below)
+C/O VELLUM ROBOTICS INC.      03/06/2023                                                            Treasurer
+19 QUAY ROAD
+                 (Street)              4. If Amendment, Date Original Filed(Month/Day/Year)      6. Individual or Joint/Group Filing(Check Applicable Line)
+                                                                                               _X_ Form filed by One Reporting Person
+MYSTIC, CT 06355                                                                           ___ Form filed by More than One Reporting Person
+      (City)        (State)        (Zip)               Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned
+
+1.Title of Security         2. Transaction   2A. Deemed        3.             4. Securities Acquired    5. Amount of Securities   6.          7. Nature
+(Instr. 3)            Date             Execution Date,   Transaction      (A) or Disposed of (D)    Beneficially Owned        Ownership   of Indirect
+                     (Month/Day/Year)  if any            Code            (Instr. 3, 4 and 5)       Following Reported        Form:       Beneficial
+                                     (Month/Day/Year)   (Instr. 8)                             Transaction(s)            Direct (D)  Ownership
+                                                                                              (Instr. 3 and 4)          or Indirect (Instr. 4)                                (A)
+                                                                                                                         (I)                                                 or
+                                                                                                                      (Instr. 4)              Code   V  Amount  (D)    Price
+                                                           $
+Common Stock         03/06/2023             M       1,200 A          19,840           D                                                                        12.25
+                                                           $
+Common Stock         03/06/2023               S (1)      700 D  33.505 19,140           D
+                                                                                  (2)
+                                                           $
+Common Stock         03/06/2023               S (1)      500 D  34.125 18,640           D
+                                                                                  (3)
+
+Reminder: Report on a separate line for each class of securities beneficially owned directly or indirectly.
+
+Reporting Owners
+                                                     Relationships
+  Reporting Owner Name / Address
+                                      Director   10% Owner   Officer     Other
+Castell Ruben
+C/O VELLUM ROBOTICS INC.                                     Treasurer
+19 QUAY ROAD
+MYSTIC, CT 06355
+
+Signatures
+ /s/ Ruben Castell                         03/08/2023
+        **Signature of Reporting Person        Date
+
+Explanation of Responses:
+  *   If the form is filed by more than one reporting person, see Instruction 4(b)(v).
+  (1) Sold to pay for the exercise of 1,200 options.
+  (2) An average of several prices.
+  (3) An average of several prices.
+";
+
+    #[test]
+    fn words_that_were_moved_are_read_by_their_order() {
+        assert!(print::is_fixed_pitch(MOVED));
+        let Verdict::Filing(filing) = crate::read(MOVED.as_bytes()).verdict else { panic!("a filing") };
+        assert_eq!(filing.format, Format::Text);
+        assert_eq!(filing.issuer.name.as_deref(), Some("Vellum Robotics Inc."));
+        let rows: Vec<_> = filing.lines.iter().map(|row| (row.shares, row.shares_owned_following)).collect();
+        let expected = [(1200, 19_840), (700, 19_140), (500, 18_640)]
+            .map(|(shares, balance): (i64, i64)| (Some(Decimal::from(shares)), Some(Decimal::from(balance))));
+        assert_eq!(rows, expected);
+        let prices: Vec<_> = filing.lines.iter().map(|row| row.price_per_share).collect();
+        assert!(prices.iter().skip(1).eq(&[Some(Decimal::new(33_505, 3)), Some(Decimal::new(34_125, 3))]));
+    }
 
     #[test]
     fn names_say_which_form() {

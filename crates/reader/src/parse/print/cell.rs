@@ -5,6 +5,7 @@ use super::head::ColumnSlot;
 use super::lines::Spot;
 use super::partition::Parted;
 use super::shape::{self, CellShape};
+use super::torn;
 use crate::parse::html::layout::PageColumn;
 use crate::parse::html::row::{Content, RowBuilder};
 use crate::parse::text::{mark, value};
@@ -95,16 +96,6 @@ impl Draft {
                 rule: "damaged footnote marks left out",
                 raw: text.get(whole.clone()).unwrap_or_default().into(),
             });
-            if let PageColumn::Value(field) = cell.column
-                && shape::is_prose(cell.column)
-                && holds_values(words)
-            {
-                let mut torn = RawCell::new("", content.at);
-                torn.inferred =
-                    Some(Inferred { rule: "a text with values of other columns left out", raw: words.into() });
-                builder.cells.push((field, torn));
-                continue;
-            }
             if shape::is_prose(cell.column) {
                 content.text = value::prose(words);
                 if !self.is_sure {
@@ -139,19 +130,10 @@ impl Draft {
             }
         }
         let at = self.cells.first().map_or(0, |cell| cell.piece.start);
-        builder.finish(self.table, offset(at))
+        let mut row = builder.finish(self.table, offset(at));
+        torn::leave_out(&mut row);
+        row
     }
-}
-
-/// Whether values of other columns stand among the words of a text: a number with commas, or a day and a `$`. Titles have
-/// neither.
-fn holds_values(words: &str) -> bool {
-    let is_grouped = |word: &str| {
-        word.contains(',')
-            && word.split(',').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let any = |is: &dyn Fn(&str) -> bool| words.split_whitespace().any(is);
-    any(&is_grouped) || any(&|word| word == "$") && any(&|word| shape::of(word) == CellShape::Date)
 }
 
 /// Whether only a transaction fills the column.

@@ -6,6 +6,7 @@
 use super::canon::Canon;
 use super::label::{self, FoldedLine};
 use super::lines::{PrintLine, Spot, fold};
+use super::relationship;
 use crate::sheet::{PITCH, Span};
 
 /// A value may begin that far left of the label of its box.
@@ -108,6 +109,10 @@ pub(super) fn write(lines: &[PrintLine<'_>], words: usize, canon: &mut Canon) {
     let found = find(lines);
     let first = found.iter().map(|found| found.line).min().unwrap_or(lines.len());
     for line in &lines[..first] {
+        if let Some([word, number]) = form_number(line) {
+            canon.words([&word, &number]);
+            canon.end_line();
+        }
         for segment in line.segments() {
             canon.words(segment);
             canon.end_line();
@@ -116,6 +121,13 @@ pub(super) fn write(lines: &[PrintLine<'_>], words: usize, canon: &mut Canon) {
     for area in areas(lines, words, &found) {
         area.write(canon);
     }
+}
+
+/// `FORM` and its number, where a wide space parts them.
+fn form_number<'s>(line: &PrintLine<'s>) -> Option<[Spot<'s>; 2]> {
+    let words = line.spots.windows(2).find(|two| two[0].text == "FORM" && matches!(two[1].text, "3" | "4" | "5"))?;
+    let [word, number] = words else { return None };
+    (number.x.from - word.x.to > super::lines::SEGMENT_GAP).then_some([*word, *number])
 }
 
 fn find(lines: &[PrintLine<'_>]) -> Vec<LabelOnSheet> {
@@ -281,8 +293,11 @@ impl<'s> BoxLines<'s> {
             }
             LabelKind::Relationship => {
                 canon.label("(Check all applicable)");
-                for value in values.iter().filter(|value| !is_printed(value)) {
-                    line(canon, value);
+                let printed: Vec<Vec<Spot<'_>>> = values.into_iter().filter(|value| !is_printed(value)).collect();
+                if !relationship::write(&printed, canon) {
+                    for value in &printed {
+                        line(canon, value);
+                    }
                 }
             }
             LabelKind::Joint => values.iter().for_each(|value| line(canon, value)),

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::pitch;
+use super::{pitch, underlined};
 use crate::parse::flat::{self, WIDE};
 use crate::parse::laid::Laid;
-use crate::sheet::{Border, Direction, LINE, PITCH, Sheet, Span, ruled, stack};
+use crate::sheet::{Border, Direction, LINE, PITCH, Sheet, Span, Word, ruled, stack};
 use crate::sign::any_line;
 
 /// The box drawing characters.
@@ -65,15 +65,28 @@ fn is_divider(word: &str) -> bool {
 /// Lays the text out by its drawn borders, with the sheet that they divide; `None` where they are not those of the table
 /// of a form.
 pub fn lay_out(text: &str) -> Option<(Laid<'_>, Sheet<'_>)> {
-    let drawing = Drawing::of(text);
-    if !drawing.bars && !text.contains('│') {
-        return None;
-    }
-    let sheet = Sheet { borders: borders(text, drawing), ..pitch::sheet(text) };
+    let sheet = if let Some(underlined) = underlined::without_underscores(text) {
+        let drawing = Drawing { bars: true };
+        let mut borders = borders(&underlined.text, drawing);
+        borders.extend(underlined.borders);
+        Sheet { borders, ..owned(pitch::drawn_sheet(&underlined.text, drawing)) }
+    } else {
+        let drawing = Drawing::of(text);
+        if !drawing.bars && !text.contains('│') {
+            return None;
+        }
+        Sheet { borders: borders(text, drawing), ..pitch::sheet(text) }
+    };
     let stacked = stack::stack(sheet.clone());
     let rows = ruled::rows(&stacked.sheet);
     let divides = rows.iter().any(|row| row.cells.len() >= WIDE);
     divides.then(|| (flat::lay_out(&stacked.sheet, &rows, text), sheet))
+}
+
+/// The sheet with words of its own.
+fn owned<'a>(sheet: Sheet<'_>) -> Sheet<'a> {
+    let word = |word: Word<'_>| Word { text: word.text.into_owned().into(), ..word };
+    Sheet { words: sheet.words.into_iter().map(word).collect(), borders: sheet.borders, ..Sheet::default() }
 }
 
 /// The lines that a text draws, on one page.

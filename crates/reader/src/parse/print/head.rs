@@ -41,6 +41,22 @@ pub(in crate::parse) struct ColumnSlot {
     pub room: Option<Span>,
 }
 
+/// Whether a word is one printed over the columns, with its number and signs: `Security`, `(D)`, `5.`.
+pub(super) fn is_printed(word: &str) -> bool {
+    if label::number(word).is_some_and(|number| word.len() == number.len() + 1) {
+        return true;
+    }
+    let letters = fold(label::without_number(word));
+    let is_long = letters.len() > 1 || word.starts_with('(') && word.ends_with(')');
+    is_long && WORDS.iter().any(|known| known.as_bytes() == letters)
+}
+
+/// Whether a word is the beginning of one printed over the columns, which the edge of a sheet cut.
+pub(super) fn is_cut(word: &str) -> bool {
+    let letters = fold(word);
+    letters.len() >= 2 && WORDS.iter().any(|known| known.as_bytes().starts_with(&letters))
+}
+
 /// How much of a line's words the heads print: 0 none, 100 all.
 pub(in crate::parse) fn share(line: &PrintLine<'_>, exact: bool) -> (usize, bool) {
     let known = |word: &[u8]| {
@@ -49,15 +65,15 @@ pub(in crate::parse) fn share(line: &PrintLine<'_>, exact: bool) -> (usize, bool
                 || !exact && known.len() >= 5 && letters::distance(known.as_bytes(), word, 1, true).is_some()
         })
     };
-    // The edge of a sheet cuts the last word.
-    let begins = |word: &[u8]| word.len() >= 3 && WORDS.iter().any(|known| known.as_bytes().starts_with(word));
     let mut printed = 0;
     let mut long = false;
     for (i, spot) in line.spots.iter().enumerate() {
         let mark = spot.text.starts_with('(') && spot.text[1..].starts_with(|c: char| c.is_ascii_digit());
         let word = fold(label::without_number(spot.text));
         let numbered = label::number(spot.text).is_some();
-        let is_known = word.is_empty() || known(&word) || i > 0 && i + 1 == line.spots.len() && begins(&word);
+        // The edge of a sheet cuts the last word.
+        let is_last = i > 0 && i + 1 == line.spots.len();
+        let is_known = word.is_empty() || known(&word) || is_last && is_cut(label::without_number(spot.text));
         let is_printed = is_known && (!mark || numbered);
         printed += usize::from(is_printed);
         long |= is_printed && (word.len() >= 4 || numbered);

@@ -37,9 +37,13 @@ impl FoldedLine {
         self.near(from, wanted).is_some()
     }
 
-    /// Whether the line is nothing but those words, give or take damage.
+    /// Whether the line is nothing but those words, give or take damage and signs around them: `***** Owners *****`.
     pub(super) fn is_whole(&self, wanted: &str) -> bool {
-        self.near(0, wanted).is_some_and(|(end, _)| end == self.words.len()) && self.letters.len() <= wanted.len() + 3
+        let has_letters = |word: &FoldedWord| word.from < word.to;
+        let first = self.words.iter().position(has_letters);
+        let end = self.words.iter().rposition(has_letters).map(|last| last + 1);
+        first.and_then(|first| self.near(first, wanted)).is_some_and(|(behind, _)| Some(behind) == end)
+            && self.letters.len() <= wanted.len() + 3
     }
 
     /// Behind which word `wanted` ends when it begins with word `from`, and how many letters are damaged.

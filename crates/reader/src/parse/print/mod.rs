@@ -5,10 +5,12 @@
 //! every row, a line to the row whose middle its cells share.
 //!
 //! - `pitch`, `drawn`, `lines`: text as a sheet, borders that a text draws, the words of a sheet as lines
+//! - `underlined`: borders drawn with underscores; `touching`, `moved`: words of columns that touch, words that a tool moved
+//!   from their places
 //! - `label`, `region`: printed words, the parts of the form that they begin
-//! - `cover`, `owners`, `notes`: boxes, owners, notes
+//! - `cover`, `relationship`, `owners`, `notes`: boxes, owners, notes
 //! - `head`, `unit`, `strip`, `settle`, `columns`, `shape`: which words of a table stand in which column
-//! - `partition`, `rows`, `cell`: which lines are one row, and what its cells say
+//! - `partition`, `rows`, `cell`, `torn`: which lines are one row, and what its cells say
 //! - `grid`, `grid_row`, `typed`, `witness`: rows between ruling lines of a picture, cells by the type of their column,
 //!   and what other cells tell of damaged ones
 //! - `account`: what was on the sheet and is in no value
@@ -25,20 +27,26 @@ mod grid_row;
 pub(in crate::parse) mod head;
 mod label;
 pub(in crate::parse) mod lines;
+mod moved;
 mod notes;
 mod owners;
 pub(in crate::parse) mod partition;
 mod pitch;
 mod region;
+mod relationship;
 pub(in crate::parse) mod rows;
 mod settle;
 mod shape;
 mod strip;
+mod torn;
+mod touching;
 mod typed;
+mod underlined;
 mod unit;
 mod witness;
 
 pub(in crate::parse) use cell::AT_EDGE;
+pub(crate) use moved::without_places;
 pub(crate) use pitch::is_fixed_pitch;
 pub(in crate::parse) use shape::is_damaged_mark;
 
@@ -62,6 +70,13 @@ pub(crate) fn parse_text<'a>(
 /// Tells of numbers on a sheet that no value of the filing holds.
 pub(crate) fn account(sheet: &Sheet<'_>, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     account::tell(&lines::lines(sheet), filing, diagnostics);
+}
+
+/// Takes torn cells out of a filing read from the lines of a text of fixed pitch, and tells of numbers in the text that no
+/// value holds.
+pub fn account_text(text: &str, filing: &mut RawFiling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    filing.rows.iter_mut().for_each(torn::leave_out);
+    account(&pitch::sheet(text), filing, diagnostics);
 }
 
 /// Reads a sheet whose words stand in `text`. `canon` takes the text that the cells of the filing borrow.

@@ -24,8 +24,8 @@ const GLUED: [&str; 2] = ["Responses)1.", "securities)1."];
 /// A line of more bytes is a page that was written as one line.
 const LONGEST_LINE: usize = 1_000;
 
-/// The words of the box of the person's name, folded.
-const NAME: &[u8] = b"nameandaddressofreporting";
+/// The first words of the box of the person's name, folded. A narrow box breaks the others.
+const NAME: &[u8] = b"nameandaddressof";
 
 /// Whether a text keeps the places of a printed form: two boxes of the cover, or the heads of two columns of a table,
 /// stand beside each other with blanks between them that no sentence has, or a drawn border.
@@ -34,6 +34,8 @@ pub(crate) fn is_fixed_pitch(text: &str) -> bool {
     let is_border = |c: char| drawing.is_border(c);
     let may_have_borders = drawing.bars || !text.is_ascii();
     text.lines().take(MOST_LINES).any(|line| {
+        // Text browsers keep the blanks that a page does not break.
+        let line: Cow<'_, str> = if line.contains('\u{a0}') { line.replace('\u{a0}', " ").into() } else { line.into() };
         if line.len() > LONGEST_LINE
             || !(line.contains("  ") || may_have_borders && line.contains(is_border))
             || line.contains('\t')
@@ -42,7 +44,7 @@ pub(crate) fn is_fixed_pitch(text: &str) -> bool {
             return false;
         }
         // Hardly any line holds the words of the box at the left.
-        if memmem::find(&fold(line), NAME).is_none() {
+        if memmem::find(&fold(&line), NAME).is_none() {
             return false;
         }
         let cells = line.split(is_border).flat_map(|cell| cell.split("  "));
@@ -57,8 +59,12 @@ pub(crate) fn is_fixed_pitch(text: &str) -> bool {
 
 /// The sheet of a text. Form feeds part its pages.
 pub(super) fn sheet(text: &str) -> Sheet<'_> {
+    drawn_sheet(text, Drawing::of(text))
+}
+
+/// The sheet of a text that draws with those signs.
+pub(super) fn drawn_sheet(text: &str, drawing: Drawing) -> Sheet<'_> {
     let mut sheet = Sheet::default();
-    let drawing = Drawing::of(text);
     let (mut page, mut row) = (1u16, 0i32);
     let mut start = 0;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
@@ -112,7 +118,7 @@ fn push_line<'a>(sheet: &mut Sheet<'a>, line: &'a str, drawing: Drawing, at: usi
 }
 
 /// The words of a line with their offsets and columns. Drawn borders are blanks.
-fn words(line: &str, drawing: Drawing) -> Vec<(&str, usize, Span)> {
+pub(super) fn words(line: &str, drawing: Drawing) -> Vec<(&str, usize, Span)> {
     let mut found = Vec::new();
     let mut column = 0i32;
     let mut word: Option<(usize, i32)> = None;
@@ -219,6 +225,7 @@ mod tests {
         let label = "1. Name and Address of Reporting Person *";
         assert!(is_fixed_pitch(&format!(" {label}     2. Issuer Name and Ticker or Trading Symbol\n")));
         assert!(!is_fixed_pitch(&format!(" {label} 2. Issuer Name and Ticker or Trading Symbol\n")));
+        assert!(is_fixed_pitch(&format!(" {label} \u{a0} 2. Issuer Name and Ticker or Trading Symbol\n")));
         assert!(!is_fixed_pitch(&format!(" {label}\t2. Issuer Name and Ticker or Trading Symbol\n")));
         assert!(!is_fixed_pitch(&format!(" {label}\n   2. Issuer Name and Ticker or Trading Symbol\n")));
     }

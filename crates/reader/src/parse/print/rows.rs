@@ -10,6 +10,7 @@ use super::lines::{PrintLine, Spot};
 use super::partition::{self, Cost, Look, Parted, RunColumns};
 use super::region::TableSection;
 use super::shape::{self, CellShape};
+use super::touching;
 use super::witness::{self, TypedRow};
 use crate::parse::html::layout::{PageColumn, columns_of_form};
 use model::Field;
@@ -52,11 +53,14 @@ pub(super) fn read(
         }
         return;
     }
-    let behind = head::end(lines, section.lines.clone(), exact);
-    let heads = &lines[section.lines.start..behind];
+    let mut lines = lines[section.lines.clone()].to_vec();
+    if exact {
+        touching::part(&mut lines);
+    }
+    let behind = head::end(&lines, 0..lines.len(), exact);
+    let heads = &lines[..behind];
     let slots = head::slots(heads, columns, section.table, form);
-    let mut body: Vec<PrintLine<'_>> =
-        lines[behind..section.lines.end].iter().filter(|line| !is_foot(line)).cloned().collect();
+    let mut body: Vec<PrintLine<'_>> = lines[behind..].iter().filter(|line| !is_foot(line)).cloned().collect();
     super::unit::find_dollars(&mut body);
     let parted = columns::part(&body, &slots);
     let look = TableLook { slots: &slots, always: always(&slots, &parted) };

@@ -103,6 +103,14 @@ fn cells<'r>(row: &'r RawRow<'_>, fields: &[Field]) -> Vec<&'r str> {
 }
 
 #[test]
+fn the_number_of_the_form_may_stand_apart() {
+    let apart = FORM.replace(" FORM 4 ", " FORM            4 ").replace("STATEMENT OF CHANGES", "");
+    with(&apart, |filing, _| {
+        assert_eq!(filing.document_type.as_ref().map(|cell| &*cell.text), Some("4"));
+    });
+}
+
+#[test]
 fn boxes_side_by_side() {
     assert!(super::is_fixed_pitch(FORM));
     with(FORM, |filing, diagnostics| {

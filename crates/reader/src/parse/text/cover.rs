@@ -162,7 +162,17 @@ fn value_below<'a>(page: &TextPage<'a>, label: usize, end: usize) -> Option<Frag
 fn plain_below<'a>(page: &TextPage<'a>, label: usize, end: usize) -> Option<Fragment<'a>> {
     let next = label + 1;
     let plain = next < end && page.labels[next].is_none() && page.lines[next].text.contains(char::is_alphabetic);
-    plain.then(|| page.text(next)).filter(|(text, _)| !is_city(text) && loose_digits(text) < 6)
+    plain
+        .then(|| page.text(next))
+        .filter(|(text, _)| !is_city(text) && loose_digits(text) < 6 && !is_of_check_box(text))
+}
+
+/// Whether a text holds words that the form prints beside the check boxes of the relationship.
+fn is_of_check_box(text: &str) -> bool {
+    let words: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    ["officergive", "givetitle", "titlebelow", "specify"].iter().any(|printed| words.contains(printed))
+        || matches!(&*words, "officer" | "other" | "owner" | "10owner" | "director" | "below" | "x")
+        || text.contains("__")
 }
 
 /// The issuer's name and its symbol in brackets, on one line or on two.

@@ -12,6 +12,7 @@
 //! - `headed`: words over the columns that ran into values
 //! - `footnote`, `signature`: what stands behind the tables
 //! - `recover`: what damaged parts said, told from sound ones
+//! - `markup`: names with the markup of a converter in them
 //! - `value`, `mark`, `word`, `near`: single values, footnote marks, words, nearly equal texts
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod label;
 pub(in crate::parse) mod letters;
 mod line;
 pub(in crate::parse) mod mark;
+mod markup;
 mod name;
 pub(in crate::parse) mod near;
 pub(in crate::parse) mod owner;
@@ -171,6 +173,7 @@ fn read<'a>(
     filing.signatures = signatures;
 
     clipped::note(&mut filing);
+    markup::leave_out(&mut filing);
     if let Some(laid) = laid {
         for (_, cell) in filing.rows.iter_mut().flat_map(|row| &mut row.cells) {
             let rule = if laid.is_healed(cell) { Some(HEALED) } else { laid.is_at_edge(cell).then_some(AT_EDGE) };
