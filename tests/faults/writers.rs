@@ -50,7 +50,8 @@ fn two_ingests_into_one_postgres_give_what_one_gives() {
         }
         same(&url, &undisturbed);
         let taken = query(&url, "SELECT CAST(sum(loaded + duplicate) AS TEXT) FROM runs");
-        assert_eq!(taken, [expected.to_string()], "each document is taken by one of them");
+        let runs = "SELECT status || ' seen ' || seen || ' loaded ' || loaded || ' unchanged ' || unchanged FROM runs";
+        assert_eq!(taken, [expected.to_string()], "each document is taken by one of {:?}", query(&url, runs));
     }
 }
 

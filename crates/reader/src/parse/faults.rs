@@ -6,6 +6,7 @@
 use super::text::value;
 use model::diagnostic::{Code, Diagnostic};
 use model::raw::{RawCell, RawFiling, RawRow};
+use model::table::printed_day;
 use model::{AcquiredDisposed, Field, FieldKind, LineKind, Ownership};
 
 /// What a box of the cover weighs of which nothing was found.
@@ -24,7 +25,8 @@ fn lacks(filing: &RawFiling<'_>) -> usize {
     cover.into_iter().filter(|cell| cell.is_none()).count() + usize::from(is_nobody)
 }
 
-/// Whether one reading of a text is a better witness than another: fewer faults, the form's type, no fewer rows without a fault, and values enough to have lost no table.
+/// Whether one reading of a text is a better witness than another: fewer faults, the form's type, no fewer rows without a
+/// fault, and values enough to have lost no table.
 pub(crate) fn is_better(one: (&RawFiling<'_>, &[Diagnostic]), other: (&RawFiling<'_>, &[Diagnostic])) -> bool {
     let values = |filing: &RawFiling<'_>| {
         let cells = filing.rows.iter().flat_map(|row| &row.cells);
@@ -66,7 +68,8 @@ fn is_wrong(field: Field, cell: &RawCell<'_>) -> bool {
     match (field, field.kind()) {
         (Field::DirectIndirect, _) => Ownership::parse(&cell.text).is_none(),
         (Field::AcquiredDisposed, _) => AcquiredDisposed::parse(&cell.text).is_none(),
-        (_, FieldKind::Date) => value::date(&cell.text).is_none(),
+        // A reader writes a day as the database does.
+        (_, FieldKind::Date) => printed_day(&cell.text).is_none() && value::date(&cell.text).is_none(),
         (_, FieldKind::Amount) => value::amount(value::after_dollar(&cell.text).unwrap_or(&cell.text)).is_none(),
         _ => false,
     }
