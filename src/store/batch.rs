@@ -19,23 +19,9 @@ use super::shard_ends;
 use super::tally::Tally;
 use super::typed::ids;
 
-/// How the places of documents are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PlaceWrite {
-    /// None is expected to be stored: they are inserted, and one that is stored fails.
-    Insert,
-    /// One that is stored is replaced.
-    Replace,
-}
-
 /// Writes what arrived, in the caller's transaction. The result depends only on the known documents, including those of
 /// this batch. Writing the same batch again changes nothing.
-pub(super) async fn write(
-    connection: &mut Connection,
-    arrivals: &[Arrival],
-    run_id: i64,
-    places: PlaceWrite,
-) -> Result<Tally, Error> {
+pub(super) async fn write(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<Tally, Error> {
     let mut gathered = Gathered::collect(connection, arrivals).await?;
     let plan = WritePlan::make(connection, &mut gathered).await?;
     let mut tally = Tally::default();
@@ -44,7 +30,7 @@ pub(super) async fn write(
     diagnostics::write(connection, &gathered, &mut tally).await?;
     write_documents(connection, &gathered).await?;
     divided::remove(connection, &gathered.divided).await?;
-    let newly_unreadable = write_places(connection, arrivals, run_id, places).await?;
+    let newly_unreadable = write_places(connection, arrivals, run_id).await?;
     count_places(arrivals, &gathered, newly_unreadable, &mut tally);
     Ok(tally)
 }
@@ -74,29 +60,13 @@ async fn write_documents(connection: &mut Connection, gathered: &Gathered<'_>) -
 }
 
 /// Writes the locations. Gives the number of those that are now unreadable and were readable or unknown before.
-async fn write_places(
-    connection: &mut Connection,
-    arrivals: &[Arrival],
-    run_id: i64,
-    write: PlaceWrite,
-) -> Result<u64, Error> {
+async fn write_places(connection: &mut Connection, arrivals: &[Arrival], run_id: i64) -> Result<u64, Error> {
     // Of a location that is twice in a batch, the later arrival counts.
     let places: BTreeMap<_, _> = arrivals.iter().map(|arrival| (&arrival.location, arrival)).collect();
-    let rows = places.into_values().map(|arrival| path_row(arrival, run_id));
-    let newly_unreadable = match write {
-        PlaceWrite::Insert => {
-            let rows: Vec<DocumentPathRow> = rows.collect();
-            let unreadable = rows.iter().filter(|row| row.problem.is_some()).count() as u64;
-            connection.insert_rows(rows).await?;
-            unreadable
-        }
-        PlaceWrite::Replace => {
-            let (unreadable, readable) = rows.partition(|row| row.problem.is_some());
-            let newly_unreadable = connection.replace_rows::<DocumentPathRow>(unreadable).await?;
-            connection.replace_rows::<DocumentPathRow>(readable).await?;
-            newly_unreadable
-        }
-    };
+    let (unreadable, readable): (Vec<DocumentPathRow>, Vec<DocumentPathRow>) =
+        places.into_values().map(|arrival| path_row(arrival, run_id)).partition(|row| row.problem.is_some());
+    let newly_unreadable = connection.replace_rows(unreadable).await?;
+    connection.replace_rows(readable).await?;
     shard_ends::join(connection, arrivals).await?;
     Ok(newly_unreadable)
 }

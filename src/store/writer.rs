@@ -7,7 +7,7 @@ use ledger::filing::DocumentRows;
 use model::Outcome;
 
 use super::arrival::{Arrival, Arrived};
-use super::batch::{self, PlaceWrite};
+use super::batch;
 use super::connection::Connection;
 use super::error::{Error, Remedy, with_causes};
 use super::patience::{PATIENCE, open_again};
@@ -36,9 +36,6 @@ pub struct Writer {
     transaction_documents: usize,
     /// Number of documents written; `None` once it is decided whether the load does without the late indexes.
     undecided: Option<usize>,
-    /// Postgres: how places are written; `None` until the first batch. COPY writes new places at half the cost of an
-    /// upsert, so a run into an empty database inserts them until one is met again.
-    places: Option<PlaceWrite>,
     /// SQLite: whether each batch has a savepoint, so that it can be rolled back alone.
     has_savepoints: bool,
     /// SQLite: number of documents in the open transaction, and its beginning.
@@ -57,7 +54,6 @@ impl Writer {
             run_id,
             transaction_documents,
             undecided: Some(0),
-            places: None,
             has_savepoints: false,
             open: None,
             pending: Tally::default(),
@@ -188,7 +184,7 @@ impl Writer {
         let written = if self.has_savepoints {
             self.divide(arrivals).await?
         } else {
-            batch::write(&mut self.connection, arrivals, self.run_id, PlaceWrite::Replace).await?
+            batch::write(&mut self.connection, arrivals, self.run_id).await?
         };
         self.pending.add(&written);
         let (mut documents, since) = self.open.unwrap_or((0, Instant::now()));
@@ -206,7 +202,7 @@ impl Writer {
         let mut parts = vec![arrivals];
         while let Some(part) = parts.pop() {
             self.connection.run("SAVEPOINT batch", "beginning a batch").await?;
-            match batch::write(&mut self.connection, part, self.run_id, PlaceWrite::Replace).await {
+            match batch::write(&mut self.connection, part, self.run_id).await {
                 Ok(tally) => {
                     self.connection.run("RELEASE batch", "ending a batch").await?;
                     written.add(&tally);
@@ -248,7 +244,6 @@ impl Writer {
                 }
                 Remedy::RetryOrDivide if collisions < MOST_COLLISIONS => {
                     collisions += 1;
-                    self.places = Some(PlaceWrite::Replace);
                     parts.push(part);
                 }
                 Remedy::Retry => parts.push(part),
@@ -266,15 +261,7 @@ impl Writer {
 
     async fn transaction(&mut self, arrivals: &[Arrival]) -> Result<Tally, Error> {
         self.connection.begin_writing().await?;
-        let places = match self.places {
-            Some(places) => places,
-            None => {
-                let stored = self.connection.count("(SELECT 1 FROM document_paths LIMIT 1) AS found").await?;
-                if stored == 0 { PlaceWrite::Insert } else { PlaceWrite::Replace }
-            }
-        };
-        self.places = Some(places);
-        let tally = batch::write(&mut self.connection, arrivals, self.run_id, places).await?;
+        let tally = batch::write(&mut self.connection, arrivals, self.run_id).await?;
         // If the answer to a commit is lost, the batch may be committed. Writing it again then changes nothing.
         self.connection.run("COMMIT", "committing").await?;
         Ok(tally)
