@@ -75,7 +75,7 @@ pub fn lay_out(text: &str) -> Option<(Laid<'_>, Sheet<'_>)> {
         if !drawing.bars && !text.contains('│') {
             return None;
         }
-        Sheet { borders: borders(text, drawing), ..pitch::sheet(text) }
+        Sheet { borders: borders(text, drawing), ..pitch::drawn_sheet(text, drawing) }
     };
     let stacked = stack::stack(sheet.clone());
     let rows = ruled::rows(&stacked.sheet);

@@ -58,9 +58,9 @@ pub(super) fn read(
         touching::part(&mut lines);
     }
     let behind = head::end(&lines, 0..lines.len(), exact);
-    let heads = &lines[..behind];
-    let slots = head::slots(heads, columns, section.table, form);
-    let mut body: Vec<PrintLine<'_>> = lines[behind..].iter().filter(|line| !is_foot(line)).cloned().collect();
+    let mut body = lines.split_off(behind);
+    let slots = head::slots(&lines, columns, section.table, form);
+    body.retain(|line| !is_foot(line));
     super::unit::find_dollars(&mut body);
     let parted = columns::part(&body, &slots);
     let look = TableLook { slots: &slots, always: always(&slots, &parted) };
