@@ -61,6 +61,13 @@ macro_rules! fields {
     };
 }
 
+impl Field {
+    /// Whether the cell holds words of the filer's own: titles and the nature of ownership.
+    pub const fn is_prose(self) -> bool {
+        matches!(self, Self::SecurityTitle | Self::UnderlyingSecurityTitle | Self::NatureOfOwnership)
+    }
+}
+
 fields! {
     SecurityTitle Text "security_title" "securityTitle"
         "Title of the security, as filed (column 1 of Table I and Table II); null when not stated.";

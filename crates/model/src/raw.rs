@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Field, Format, LineKind, Table};
+use super::{Field, Format, LineKind, Ownership, Table};
 
 /// One value as a document states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -176,6 +176,11 @@ impl<'a> RawRow<'a> {
     /// Gives the cell of a field; `None` if the row has none.
     pub fn cell(&self, field: Field) -> Option<&RawCell<'a>> {
         self.cells.iter().find(|(found, _)| *found == field).map(|(_, cell)| cell)
+    }
+
+    /// Whether the cell of the ownership says that the securities are held directly.
+    pub fn is_direct(&self) -> bool {
+        self.cell(Field::DirectIndirect).and_then(|cell| Ownership::parse(&cell.text)) == Some(Ownership::Direct)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What in a reading cannot be so: values that no row lacks, values of a wrong type, texts with values among their words.
+//! What in a reading cannot be so: a row without a value that no row lacks, a value of a wrong type.
 //!
 //! Where a tool moved words from their places, a reading by places has many of them. Of two readings of one text the one
 //! with fewer faults is the better witness.
@@ -30,7 +30,7 @@ fn lacks(filing: &RawFiling<'_>) -> usize {
 pub(crate) fn is_better(one: (&RawFiling<'_>, &[Diagnostic]), other: (&RawFiling<'_>, &[Diagnostic])) -> bool {
     let values = |filing: &RawFiling<'_>| {
         let cells = filing.rows.iter().flat_map(|row| &row.cells);
-        cells.filter(|(field, cell)| !is_prose(*field) && !cell.text.is_empty() && !is_wrong(*field, cell)).count()
+        cells.filter(|(field, cell)| !field.is_prose() && !cell.text.is_empty() && !is_wrong(*field, cell)).count()
     };
     let sound_rows = |filing: &RawFiling<'_>| filing.rows.iter().filter(|row| of_row(row) == 0).count();
     count(one.0, one.1) < count(other.0, other.1)
@@ -38,10 +38,6 @@ pub(crate) fn is_better(one: (&RawFiling<'_>, &[Diagnostic]), other: (&RawFiling
         && (lacks(one.0) <= lacks(other.0) || !one.0.rows.is_empty())
         && sound_rows(one.0) >= sound_rows(other.0)
         && values(one.0) * 2 >= values(other.0)
-}
-
-fn is_prose(field: Field) -> bool {
-    matches!(field, Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
 }
 
 /// Counts the cells of a row that are empty or cannot be what they are taken for.
@@ -54,9 +50,7 @@ fn of_row(row: &RawRow<'_>) -> usize {
         faults += usize::from(is_empty(Field::Shares) && is_empty(Field::TotalValue));
         faults += usize::from(is_empty(Field::SharesOwnedFollowing) && is_empty(Field::ValueOwnedFollowing));
     }
-    let is_direct =
-        row.cell(Field::DirectIndirect).and_then(|cell| Ownership::parse(&cell.text)) == Some(Ownership::Direct);
-    faults += usize::from(is_direct && !is_empty(Field::NatureOfOwnership));
+    faults += usize::from(row.is_direct() && !is_empty(Field::NatureOfOwnership));
     faults + row.cells.iter().filter(|(field, cell)| is_wrong(*field, cell)).count()
 }
 

@@ -121,8 +121,5 @@ pub(super) fn misfit(column: PageColumn, shape: CellShape) -> Misfit {
 
 /// Whether a column holds words, which may go on over several lines.
 pub(super) fn is_prose(column: PageColumn) -> bool {
-    matches!(
-        column,
-        PageColumn::Value(Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
-    )
+    matches!(column, PageColumn::Value(field) if field.is_prose())
 }

@@ -6,7 +6,7 @@ use super::shape::{self, CellShape};
 use crate::form::words::{OF_DERIVATIVES, OF_SECURITIES};
 use crate::parse::text::mark;
 use model::raw::{Inferred, RawCell, RawRow};
-use model::{Field, LineKind, Ownership};
+use model::{Field, LineKind};
 
 const VALUES: &str = "a text with values of other columns left out";
 const SHIFTED: &str = "a value left out, for the columns before it are empty";
@@ -14,13 +14,12 @@ const TITLES: &str = "a title left out, for words of titles stand as the nature 
 
 /// Takes out the cells of a row that are torn.
 pub(in crate::parse) fn leave_out(row: &mut RawRow<'_>) {
-    let is_direct =
-        row.cell(Field::DirectIndirect).and_then(|cell| Ownership::parse(&cell.text)) == Some(Ownership::Direct);
-    let is_scattered = is_direct && row.cell(Field::NatureOfOwnership).is_some_and(|cell| is_of_titles(&cell.text));
+    let is_scattered =
+        row.is_direct() && row.cell(Field::NatureOfOwnership).is_some_and(|cell| is_of_titles(&cell.text));
     let is_shifted = is_shifted(row);
     for (field, cell) in row.cells.iter_mut().filter(|(_, cell)| !cell.text.is_empty()) {
         match field {
-            Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership => {
+            field if field.is_prose() => {
                 let is_title = *field != Field::NatureOfOwnership;
                 let is_mixed = if is_title { has_mark_within(&cell.text) } else { begins_with_dollars(&cell.text) };
                 if holds_values(&cell.text) || is_mixed {

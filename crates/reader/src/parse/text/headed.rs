@@ -44,7 +44,7 @@ pub(super) fn take_out<'a>(tables: &mut TableRows<'a>, text: &'a str) -> Vec<Emp
     let mut gone = Vec::new();
     for (place, row) in tables.rows.iter_mut().enumerate() {
         let is_broken = |field: Field, text: &str| {
-            is_text(field) && (is_printed(text) || field == Field::SecurityTitle && runs_together(text))
+            field.is_prose() && (is_printed(text) || field == Field::SecurityTitle && runs_together(text))
         };
         for (field, cell) in row.cells.iter_mut().filter(|(field, cell)| is_broken(*field, &cell.text)) {
             let is_title = *field == Field::SecurityTitle;
@@ -72,10 +72,6 @@ pub(super) fn take_out<'a>(tables: &mut TableRows<'a>, text: &'a str) -> Vec<Emp
     tables.unclear.retain_mut(|unclear| moved(unclear.row).map(|row| unclear.row = row).is_some());
     emptied.retain_mut(|cell| moved(cell.row).map(|row| cell.row = row).is_some());
     emptied
-}
-
-fn is_text(field: Field) -> bool {
-    matches!(field, Field::SecurityTitle | Field::UnderlyingSecurityTitle | Field::NatureOfOwnership)
 }
 
 /// Whether a text holds words over the columns.
